@@ -1,0 +1,1 @@
+"""Floor 1: words, dates, money and settings. Imports nothing else of ours."""

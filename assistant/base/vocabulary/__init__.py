@@ -1,0 +1,10 @@
+"""Everyday English words: which words are ordinary, so that search does not "correct" them and redaction may keep them."""
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def everyday_words() -> frozenset[str]:
+    """About 50,000 lower-case words, most frequent English first chosen. See NOTICE beside this file."""
+    return frozenset(files(__name__).joinpath("everyday.txt").read_text(encoding="ascii").split())

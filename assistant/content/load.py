@@ -1,0 +1,201 @@
+"""Reads a knowledge folder, and an overlay over it, into a checked `Library`."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from assistant.base.text import fold
+from assistant.content import readers
+from assistant.content.article import Article
+from assistant.content.articles import article
+from assistant.content.findings import Finding, Severity, shown_path
+from assistant.content.frontmatter import Document, read_document, read_yaml
+from assistant.content.inline import MARK, BadMark, Filler, figure_ids, links, parse_figure
+from assistant.content.library import Layer, Library, duplicate
+
+OVERLAY_KEYS = {"council", "hidden", "off"}
+NOT_FOLDERS = {"figures", "indicators", "neighbours"}
+
+
+def load_library(knowledge: Path, overlay: Path | None, today: date) -> tuple[Library, tuple[Finding, ...]]:
+    """Everything under `knowledge`, with a council's `overlay` laid over it, and every problem found.
+
+    Args: today: figures must have a value for this day.
+    """
+    library, findings = Library(), list[Finding]()
+    if not knowledge.is_dir():
+        return library, (Finding(knowledge.as_posix(), 1, "no-folder", "There is no such folder. Name a knowledge folder with --knowledge."),)
+    _read_layer(Layer(knowledge), library, findings)
+    if overlay is not None:
+        if overlay.is_dir():
+            _read_layer(Layer(overlay, overlay=True), library, findings)
+            _read_overlay(overlay, library, findings)
+        else:
+            findings.append(Finding(overlay.as_posix(), 1, "no-folder", "There is no such folder. Name an overlay folder with --overlay."))
+    findings.extend(_cross_check(library, knowledge, today))
+    return library, tuple(sorted(set(findings)))
+
+
+def _read_layer(layer: Layer, library: Library, findings: list[Finding]) -> None:
+    def each(paths: Iterable[Path], read: Callable[[Document], Iterable[tuple[str, int, object]]], into: dict[str, object], kind: str) -> None:
+        first: dict[str, str] = {}
+        for path in paths:
+            document = read_yaml(path, layer.root)
+            for name, line, value in read(document):
+                if name in first:
+                    document.findings.append(duplicate(kind, name, document.path, line, first[name]))
+                else:
+                    first[name], into[name] = document.path, value
+            findings.extend(document.findings)
+
+    def named(name: str) -> list[Path]:
+        path = layer.root / name
+        if path.is_file():
+            return [path]
+        if not layer.overlay:
+            findings.append(Finding(shown_path(path, layer.root), 1, "missing-file", "This file is needed. See knowledge/README.md."))
+        return []
+
+    each(named("topics.yaml"), readers.topics, library.topics, "topic")  # type: ignore[arg-type]  # dict of any value
+    each(named("contacts.yaml"), readers.contacts, library.contacts, "contact")  # type: ignore[arg-type]
+    each(layer.files("figures", ".yaml"), readers.figures, library.figures, "figure")  # type: ignore[arg-type]
+    each([*named("replies.yaml"), *named("safety.yaml")], readers.replies, library.replies, "reply")  # type: ignore[arg-type]
+    each(layer.files("neighbours", ".yaml"), readers.neighbours, library.neighbours, "neighbour")  # type: ignore[arg-type]
+    measures = layer.root / "indicators" / "measures.yaml"
+    each((path for path in layer.files("indicators", ".yaml") if path != measures), readers.indicators, library.indicators, "indicator")  # type: ignore[arg-type]
+    for path in named("synonyms.yaml"):
+        document = read_yaml(path, layer.root)
+        library.synonyms += tuple(readers.synonyms(document))
+        findings.extend(document.findings)
+    for path in named("councils.yaml"):
+        document = read_yaml(path, layer.root)
+        library.councils.update(_councils(document))
+        findings.extend(document.findings)
+    _read_articles(layer, library, findings)
+
+
+def _read_articles(layer: Layer, library: Library, findings: list[Finding]) -> None:
+    first: dict[str, str] = {}
+    for path in layer.files("", ".md"):
+        folder = path.relative_to(layer.root).parts[:-1]
+        if len(folder) != 1 or folder[0] in NOT_FOLDERS:
+            findings.append(Finding(shown_path(path, layer.root), 1, "misplaced", "An article must be in a folder named after its topic, such as knowledge/care-homes/."))
+            continue
+        document = read_document(path, layer.root)
+        made = article(document, path.stem, folder[0])
+        findings.extend(document.findings)
+        if made is None:
+            continue
+        if made.id in first:
+            findings.append(duplicate("article", made.id, document.path, 1, first[made.id]))
+            continue
+        first[made.id], library.articles[made.id] = document.path, made
+
+
+def _councils(document: Document) -> dict[str, str]:
+    out: dict[str, str] = {}
+    value = document.at("councils")
+    for n in range(len(value) if isinstance(value, list) else 0):
+        name = document.text("councils", n, "official_name") or document.text("councils", n, "name")
+        if not name:
+            document.find("missing-field", "A council needs a name.", "councils", n)
+            continue
+        for key in ("name", "official_name", "gss_code", "slug"):
+            if document.text("councils", n, key):
+                out[fold(document.text("councils", n, key))] = name
+    return out
+
+
+def _read_overlay(overlay: Path, library: Library, findings: list[Finding]) -> None:
+    path = overlay / "overlay.yaml"
+    if not path.is_file():
+        return
+    document = read_yaml(path, overlay)
+    for key in document.value if isinstance(document.value, dict) else ():
+        if key not in OVERLAY_KEYS:
+            document.find("unknown-field", f"`{key}` is not a field here. Fields are: {', '.join(sorted(OVERLAY_KEYS))}.", key)
+    for n, name in enumerate(document.texts("hidden")):
+        if not any(holder.pop(name, None) for holder in (library.articles, library.contacts, library.neighbours)):
+            document.find("unknown-id", f"`{name}` is not an article, contact or neighbour that could be hidden.", "hidden", n)
+    off = document.at("off")
+    for name in off if isinstance(off, dict) else ():
+        if name not in library.articles and name not in library.topics and name != "assistant":
+            document.find("unknown-id", f"`{name}` is not an article, a topic or `assistant`.", "off", name)
+        library.off[name] = document.text("off", name)
+    findings.extend(document.findings)
+
+
+def _cross_check(library: Library, root: Path, today: date) -> Iterable[Finding]:
+    """References that lead nowhere, and figures without a value for today."""
+    dead: dict[str, list[Finding]] = {}
+    for one in library.articles.values():
+        found = list(_article_references(one, library, root, today))
+        if any(finding.severity == "error" for finding in found):
+            dead[one.id] = found
+        yield from found
+    for name in dead:
+        del library.articles[name]
+    for reply in library.replies.values():
+        for contact in reply.contacts:
+            if contact not in library.contacts:
+                yield Finding("knowledge/safety.yaml" if reply.kind == "urgent" else "knowledge/replies.yaml", 1, "unknown-id", f"The reply `{reply.id}` names the contact `{contact}`, which is not in contacts.yaml.")
+
+
+def _article_references(one: Article, library: Library, root: Path, today: date) -> Iterable[Finding]:
+    def line_of(word: str) -> int:
+        path = root.parent / one.path
+        try:
+            return next((n for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if word in line), 1)
+        except OSError:
+            return 1
+
+    def lost(kind: str, name: str, where: str, severity: Severity = "error") -> Finding:
+        return Finding(one.path, line_of(name), "dangling", f"There is no {kind} `{name}`. Check the spelling against {where}.", severity)
+
+    if one.topic not in library.topics:
+        yield lost("topic", one.topic, "knowledge/topics.yaml")
+    texts = [*(section.text for section in one.sections), *one.edges, *one.easy, *one.elsewhere.values(), one.summary]
+    whole = "\n".join(texts)
+    used = figure_ids(whole)
+    for name in dict.fromkeys((*used, *one.figures)):
+        if name not in library.figures:
+            yield lost("figure", name, "knowledge/figures/")
+        elif name not in one.figures:
+            yield Finding(one.path, line_of(name), "unlisted-figure", f"The text uses the figure `{name}`. Add it to `figures`.")
+        elif name not in used:
+            yield Finding(one.path, line_of(name), "unused-figure", f"`figures` lists `{name}`, which the text does not use. Take it out.", "warning")
+    if all(name in library.figures for name in used):
+        yield from _figures_hold(one, whole, library, line_of, today)
+    contacts = dict.fromkeys((*one.contacts, *(inside for kind, inside in MARK.findall(whole) if kind == "contact")))
+    yield from (lost("contact", name, "knowledge/contacts.yaml") for name in contacts if name not in library.contacts)
+    linked = [name for _, kind, name in links(whole) if kind == "article"]
+    for name in dict.fromkeys((*one.related, *linked)):
+        if name not in library.articles:
+            yield lost("article", name, "the file names under knowledge/", "warning")
+    for name in one.next_steps:
+        if name not in library.articles and name not in library.contacts:
+            yield lost("next step", name, "article file names and contact ids", "warning")
+    yield from (lost("indicator", name, "knowledge/indicators/", "warning") for name in one.indicators if name not in library.indicators)
+
+
+def _figures_hold(one: Article, whole: str, library: Library, line_of: Callable[[str], int], today: date) -> Iterable[Finding]:
+    filler = Filler(library.figures, library.contact_texts(), today)
+    for match in MARK.finditer(whole):
+        kind, inside = match.groups()
+        if kind not in {"figure", "calc"}:
+            continue
+        try:
+            if kind == "figure" and (mark := parse_figure(inside)).day:
+                if not library.figures[mark.id].holds_on(mark.day):
+                    yield Finding(one.path, line_of(inside), "no-figure", f"`{mark.id}` has no value for {mark.day}.")
+                continue
+            filler.fill(match.group(0))
+        except BadMark as problem:
+            yield Finding(one.path, line_of(inside), "bad-mark", str(problem))
+    for name in filler.missing:
+        yield Finding(one.path, line_of(name), "no-figure-today", f"`{name}` has no value for {today}. Add a period in knowledge/figures/, or say the year with `@date`.", "warning")
+
+
+def names_of(library: Library) -> Mapping[str, str]:
+    """Titles by article id, for links and lists."""
+    return {name: one.title for name, one in library.articles.items()}

@@ -1,0 +1,172 @@
+"""Answers made only of content words: sections quoted whole, figures filled in for the as-of date, edges always there."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from assistant.content.article import OPENING, Article, Section
+from assistant.content.guidance import Reply
+from assistant.content.inline import BadMark, Filler
+from assistant.content.library import Library
+from assistant.content.plain import paragraphs
+from assistant.dialogue.answer import Answer, Choice, Citation, Quote, Reason, ShownContact, ShownFigure, Status
+from assistant.dialogue.nation import NAMES
+from assistant.glossary.terms import Glossary, Term
+
+MOST_CONTACTS = 4
+MOST_STEPS = 4
+
+
+class Composer:
+    """Makes answers from content for one as-of date."""
+
+    def __init__(self, library: Library, glossary: Glossary, as_of: date) -> None:
+        """Args: as_of: the day for which figures are filled in."""
+        self._library, self._glossary, self.as_of = library, glossary, as_of
+        newest = max((article.reviewed for article in library.articles.values()), default=as_of)
+        self._clock_is_wrong = as_of < newest - timedelta(days=31) or as_of > newest + timedelta(days=366 * 5)
+
+    def article(self, article: Article, section_ids: tuple[str, ...], nation: str = "england") -> Answer:
+        """An answer that quotes these sections of an article, in the order given."""
+        sections = [section for name in section_ids if (section := article.section(name))] or [article.opening]
+        filler = self._filler()
+        blocks, quotes, lost = [], list[Quote](), False
+        for section in sections:
+            kept, spans, missing = self._fill_section(section, filler)
+            lost = lost or missing
+            if kept:
+                heading = f"## {section.heading}\n\n" if section.heading and len(sections) > 1 else ""
+                blocks.append(heading + "\n\n".join(kept))
+                quotes += [Quote(article.id, section.id, section.hash, start, end) for start, end in spans]
+        edges = self._lines(article.edges, filler)
+        easy = self._lines(article.easy, filler)
+        stale = self.as_of > article.review_by
+        held_back = lost or ((stale or self._clock_is_wrong) and bool(filler.used))
+        notices = self._notices(filler, stale)
+        answer = Answer(
+            Status.ANSWERED, article.title, "\n\n".join(blocks), self.as_of, article=article.id, section=sections[-1].id, kind="article", topic=article.topic,
+            indicators=article.indicators, citations=tuple(Citation(source.title, source.url, source.accessed) for source in article.sources),
+            quotes=tuple(quotes), figures=self._shown(filler), edges=edges, easy=easy, contacts=self.contacts(article.contacts),
+            next_steps=self.choices(article.next_steps), related=self.choices(article.related), reviewed=article.reviewed, notices=notices,
+        )  # fmt: skip
+        if held_back:
+            return self._out_of_date(answer, lost)
+        return answer if nation == "england" else self._elsewhere(article, answer, nation)
+
+    def term(self, term: Term) -> Answer:
+        """An answer that gives a term's definition, and what it meant then and means now."""
+        filler = self._filler()
+        blocks, quotes = [], list[Quote]()
+        for name, text in term.parts:
+            if name == "then" or name == "now":
+                blocks.append(f"## {name.title()}")
+            blocks.append(filler.fill(text))
+            quotes.append(Quote(f"term:{term.id}", name, term.hash, 0, len(text)))
+        held = [article for article in self._library.articles.values() if term.id in article.terms]
+        held.sort(key=lambda article: (article.terms.index(term.id), article.title))
+        see = tuple(Choice(f"term:{name}", self._glossary.terms[name].term) for name in term.see_also if name in self._glossary.terms)
+        return Answer(
+            Status.ANSWERED, term.term[:1].upper() + term.term[1:], "\n\n".join(blocks), self.as_of, kind="term", article=f"term:{term.id}", section="definition",
+            topic=held[0].topic if held else "how-care-works", indicators=held[0].indicators if held else (),
+            citations=tuple(Citation(source.title, source.url, source.accessed) for source in term.sources), quotes=tuple(quotes), figures=self._shown(filler),
+            related=(*(Choice(article.id, article.title) for article in held[:3]), *see[:2]), reviewed=term.reviewed, notices=self._notices(filler, False),
+        )  # fmt: skip
+
+    def reply(self, reply: Reply, status: Status, reason: Reason | None = None) -> Answer:
+        """Fixed, reviewed words."""
+        filler = self._filler()
+        section_hash = f"reply:{reply.id}"
+        return Answer(
+            status, reply.heading, filler.fill(reply.text).strip(), self.as_of, reason=reason, kind="reply", article=section_hash, section=reply.kind,
+            contacts=self.contacts(reply.contacts), confidence=1.0,
+        )  # fmt: skip
+
+    def contacts(self, names: tuple[str, ...]) -> tuple[ShownContact, ...]:
+        """The contacts with these ids, as shown."""
+        found = [self._library.contacts[name] for name in names if name in self._library.contacts]
+        return tuple(ShownContact(one.id, one.name, one.phone, one.text, one.hours, one.website, one.use_for) for one in found[:MOST_CONTACTS])
+
+    def choices(self, names: tuple[str, ...]) -> tuple[Choice, ...]:
+        """The articles with these ids, as choices."""
+        return tuple(Choice(name, self._library.articles[name].title) for name in names if name in self._library.articles)[:MOST_STEPS]
+
+    def _filler(self) -> Filler:
+        return Filler(self._library.figures, self._library.contact_texts(), self.as_of)
+
+    def _fill_section(self, section: Section, filler: Filler) -> tuple[list[str], list[tuple[int, int]], bool]:
+        """Paragraphs with a value for each of their figures, where they stand, and whether any had to be left out."""
+        kept, spans, lost, place = [], list[tuple[int, int]](), False, 0
+        for block in paragraphs(section.text):
+            start = section.text.find(block, place)
+            place = start + len(block)
+            if self._has_values(block):
+                kept.append(filler.fill(block))
+                spans.append((start, place))
+            else:
+                filler.fill(block)
+                lost = True
+        return kept, spans, lost
+
+    def _has_values(self, text: str) -> bool:
+        trial = self._filler()
+        try:
+            trial.fill(text)
+        except BadMark:
+            return False
+        return not trial.missing
+
+    def _lines(self, texts: tuple[str, ...], filler: Filler) -> tuple[str, ...]:
+        return tuple(filler.fill(text) for text in texts if self._has_values(text))
+
+    def _notices(self, filler: Filler, stale: bool) -> tuple[str, ...]:
+        out = [f"We do not hold “{figure.label}” for this date." for figure in filler.missing.values()]
+        if stale and "past-review" in self._library.replies:
+            out.append(self._library.replies["past-review"].text.strip())
+        if self._clock_is_wrong and "clock" in self._library.replies:
+            out.append(self._library.replies["clock"].text.strip())
+        return tuple(out)
+
+    def _shown(self, filler: Filler) -> tuple[ShownFigure, ...]:
+        return tuple(ShownFigure(one.figure.id, one.figure.label, one.text, one.period.start, one.period.end) for one in filler.used.values())
+
+    def _out_of_date(self, answer: Answer, lost: bool) -> Answer:
+        """What is left of an answer whose figures we do not hold for the date: no old figure is ever shown as current."""
+        reply = self._library.replies.get("out-of-date")
+        words = reply.text.strip() if reply else ""
+        keep = lost and not self._clock_is_wrong and self.as_of <= self._library.articles[answer.article].review_by
+        text = f"{words}\n\n{answer.text}" if keep and answer.text else words
+        return replace(
+            answer, status=Status.UNANSWERED, reason=Reason.OUT_OF_DATE, text=text,
+            quotes=answer.quotes if keep else (), figures=answer.figures if keep else (), edges=answer.edges if keep else (), easy=answer.easy if keep else (),
+        )  # fmt: skip
+
+    def _elsewhere(self, article: Article, answer: Answer, nation: str) -> Answer:
+        """What differs in another nation. An England figure is never given as theirs."""
+        said = article.elsewhere.get(nation, "")
+        filler = self._filler()
+        text = filler.fill(said) if said and self._has_values(said) else ""
+        same = nation in article.elsewhere and not said
+        reply = self._library.replies.get("elsewhere-same" if same else "elsewhere-unknown")
+        contact = {"scotland": "care-info-scotland", "wales": "council-wales", "northern-ireland": "hsc-trust"}[nation]
+        if same and self._holds_in(nation, article):
+            text = f"{reply.text.strip() if reply else ''}\n\n{answer.text}"
+            figures, edges = answer.figures, answer.edges
+        else:
+            text = text or (reply.text.strip() if reply else "")
+            figures, edges = self._shown(filler), ()
+        first = self.contacts((contact,))
+        others = tuple(one for one in answer.contacts if one.id in self._library.contacts and self._library.contacts[one.id].nation in {"uk", nation})
+        return replace(
+            answer, status=Status.ELSEWHERE, heading=f"{article.title}: {NAMES[nation]}", text=text, elsewhere=text, nation=nation, figures=figures, edges=edges,
+            easy=(), contacts=(*first, *others)[:MOST_CONTACTS], quotes=answer.quotes if same else (),
+        )  # fmt: skip
+
+    def _holds_in(self, nation: str, article: Article) -> bool:
+        """Whether each figure of an article also holds in this nation."""
+        wide = {"scotland": {"uk", "great-britain"}, "wales": {"uk", "great-britain", "england-and-wales"}, "northern-ireland": {"uk"}}[nation]
+        return all(self._library.figures[name].nation in wide for name in article.figures if name in self._library.figures)
+
+
+
+def opening_and(article: Article, best: str) -> tuple[str, ...]:
+    """The sections to quote: the opening, then the one that answers best."""
+    return (OPENING,) if best == OPENING else (OPENING, best)

@@ -1,0 +1,77 @@
+"""Reading a turn in the light of the one before: follow-ups, corrections, choices by number or words."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.base.text import words
+from assistant.dialogue.answer import Choice
+from assistant.dialogue.phrases import Phrases, flat
+
+_OPENERS = Phrases(
+    ["^and", "^but", "^or", "^so", "^also", "^then", "^ok so", "^ok and", "^what about", "^how about", "^what if", "^and if", "^why", "^how much$", "^how long$", "^how do i apply$",
+     "^who", "^when", "^where", "^how", "^does that|it|this", "^is that|it|this|there", "^can they|it|that|we|i|she|he", "^do they|i|we", "^will they|it|that", "^what happens", "^tell me more", "^more$",
+     "^more about", "^same", "^even", "^only", "^even if", "^any", "^which one", "^the other", "^what else", "^really", "^is she|he", "^could they|i|we", "^would they|it|that", "^in that case"]
+)  # fmt: skip
+_BACKWARD = frozenset("it its that this they them their those these one ones he she him her there then so otherwise instead too either else".split())
+_CORRECTION = re.compile(r"^\s*(?:no|nope|sorry|not that|wrong|actually)?[,.;: ]*(?:no[,.;: ]+)?(?:i (?:actually |really )?(?:meant|mean)|i was asking about|i was talking about|not that one|it's about|its about)\s+(?:about\s+)?(?:the\s+)?(?P<rest>.+)$", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*(?:number|option|no\.?|choice|#)?\s*(\d{1,2})\s*[.)]?\s*$", re.IGNORECASE)
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "one": 1, "two": 2, "three": 3, "four": 4, "last": -1}
+_CONTENT_FREE = frozenset(
+    "a about after all also am an and any anything are as at be been before being but by can cannot cant could did do does doing dont for from get gets give given go going got had has have having he "
+    "her here him his how i if in into is isnt it its just know let like long many may me mean might more much must my need new no not now of off ok on one only or other our out over own part please "
+    "pay put really right same say see she should so some something still take tell than that the their them then there these they thing things this those though time to too until up us want was we "
+    "well were what whats when where which who whole why will with without won wont would yes yet you your apply qualify cost costs happen happens work works start stop ask claim long money".split()
+)  # fmt: skip
+
+
+def choice_of(text: str, choices: Sequence[Choice]) -> Choice | None:
+    """The choice a text picks: by number, by “the second one”, or by most of its words."""
+    if not choices:
+        return None
+    number = _NUMBER.match(text)
+    if number:
+        place = int(number.group(1))
+        return choices[place - 1] if 1 <= place <= len(choices) else None
+    said = [word for word in words(text) if word not in {"the", "please", "one", "option", "number"}] or words(text)
+    if len(said) == 1 and said[0] in _ORDINALS and (place := _ORDINALS[said[0]]) <= len(choices):
+        return choices[place - 1 if place > 0 else -1]
+    told = set(said)
+    for choice in choices:
+        title = set(words(choice.title)) - _CONTENT_FREE
+        if title and told and (title <= told or told <= set(words(choice.title))) and len(told) <= len(words(choice.title)) + 2:
+            return choice
+    return None
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a bare number such as `3`."""
+    return bool(_NUMBER.match(text))
+
+
+def correction_of(text: str) -> str | None:
+    """What somebody says they meant: the rest of “no, I meant …”. None when it is not a correction."""
+    match = _CORRECTION.match(text)
+    return match.group("rest") if match else None
+
+
+def own_words(text: str) -> list[str]:
+    """The words of a text that could name a subject."""
+    return [word for word in words(text) if word.replace("'", "") not in _CONTENT_FREE]
+
+
+def leans_back(text: str) -> float:
+    """How much a text needs the one before it: 0 not at all, 1 wholly."""
+    said = words(text)
+    own = own_words(text)
+    if not own:
+        return 1.0
+    score = 0.0
+    if _OPENERS.found(flat(text)):
+        score += 0.35
+    if _BACKWARD & set(said):
+        score += 0.25
+    if len(own) == 1:
+        score += 0.3
+    elif len(own) == 2:
+        score += 0.15
+    return min(score, 0.9) if len(said) <= 14 else 0.0

@@ -1,0 +1,59 @@
+"""Phrases that content names as triggers, matched against what people type.
+
+    call the doctor         these words, in this order, next to each other
+    hit* me                 a word that starts with `hit`, then `me`
+    hurt|hit|push me        either of three words, then `me`
+    nobody .. turned up     up to four other words between
+    ^thanks$                the whole text and nothing else
+
+Words are compared folded: lower case, no accents, straight quotes. Apostrophes are left out, so `don't` is `dont`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.base.text import words
+
+_GAP = r"(?: \S+){0,4}? "
+
+
+def flat(text: str) -> str:
+    """A text as phrases see it: folded words with single spaces, no apostrophes, padded with a space at both ends."""
+    return f" {' '.join(word.replace(chr(39), '') for word in words(text))} "
+
+
+def pattern(phrase: str) -> re.Pattern[str]:
+    """The regular expression of one phrase. Linear in the text: no nested repeats."""
+    whole_start, whole_end = phrase.startswith("^"), phrase.endswith("$")
+    parts: list[str] = []
+    for chunk in phrase.strip("^$ ").split(".."):
+        options = []
+        for word in chunk.split():
+            choices = [re.escape(piece.rstrip("*").replace("'", "").lower()) + (r"\S*" if piece.endswith("*") else "") for piece in word.split("|")]
+            options.append(choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})")
+        if options:
+            parts.append(" ".join(options))
+    middle = _GAP.join(parts)
+    return re.compile(f"{'^' if whole_start else ''} {middle} {'$' if whole_end else ''}")
+
+
+class Phrases:
+    """A set of phrases, compiled once."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Args: phrases as written in content."""
+        self._patterns: Sequence[re.Pattern[str]] = [pattern(phrase) for phrase in phrases]
+
+    def found(self, text: str) -> str | None:
+        """The words of the first phrase that stands in a text given by `flat`, or None."""
+        for one in self._patterns:
+            match = one.search(text)
+            if match:
+                return match.group(0).strip()
+        return None
+
+    def without(self, text: str) -> str:
+        """A text given by `flat` with every phrase taken out."""
+        for one in self._patterns:
+            text = one.sub(" ", text)
+        return text

@@ -1,0 +1,230 @@
+"""One question in, one Answer out: a list of named steps, each of which may finish early.
+
+    nothing typed → danger → a choice → small talk → nation only → correction → the meaning of a word → search → compose
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.base.text import clean_question, words
+from assistant.content.guidance import Reply
+from assistant.dialogue.answer import Answer, Choice, Reason, Status
+from assistant.dialogue.asking import audience_in, term_asked
+from assistant.dialogue.catalogue import Catalogue
+from assistant.dialogue.compose import Composer, opening_and
+from assistant.dialogue.find import Finder, Found
+from assistant.dialogue.follow_up import choice_of, correction_of, is_number
+from assistant.dialogue.nation import is_only_nation, nations_in
+from assistant.dialogue.phrases import Phrases, flat
+from assistant.dialogue.safety import Safety
+from assistant.dialogue.session import Conversation
+
+MOST_CHOICES = 4
+
+
+@dataclass(slots=True)
+class Turn:
+    """One question on its way through the steps."""
+
+    text: str
+    """Cleaned."""
+    conversation: Conversation
+    composer: Composer
+    nation: str
+    urgent: Reply | None = None
+
+
+class Assistant:
+    """Answers questions from one catalogue. Holds no conversation: each is passed in and belongs to the caller."""
+
+    def __init__(self, catalogue: Catalogue, finder: Finder, home_nation: str = "england") -> None:
+        """Args: home_nation: where readers live unless they say otherwise."""
+        self.catalogue, self._finder, self._home = catalogue, finder, home_nation
+        replies = catalogue.library.replies
+        self._safety = Safety(reply for reply in replies.values() if reply.kind == "urgent")
+        self._small_talk = [(reply, Phrases(reply.triggers)) for reply in replies.values() if reply.kind == "conversation" and reply.triggers]
+        advice = replies.get("advice-needed")
+        self._advice = Phrases(advice.triggers if advice else ())
+        self._steps: tuple[Callable[[Turn], Answer | None], ...] = (
+            self._nothing_typed, self._switched_off, self._choice, self._small, self._nation_only, self._correction, self._meaning, self._search,
+        )  # fmt: skip
+
+    def answer(self, text: str, conversation: Conversation, as_of: date, nation: str = "") -> Answer:
+        """The answer to one question in a conversation, which is changed to remember it.
+
+        Args:
+            text: as typed; anything at all.
+            as_of: the day for which figures are given.
+            nation: where the person lives, when they said so outside the question.
+        """
+        cleaned = clean_question(text)
+        named = nations_in(cleaned)
+        if named:
+            conversation.nation = named[0]
+        conversation.audience = audience_in(cleaned) or conversation.audience
+        where = conversation.nation or nation or self._home
+        turn = Turn(cleaned, conversation, Composer(self.catalogue.library, self.catalogue.glossary, as_of), where)
+        turn.urgent = self._safety.reply_for(cleaned)
+        answer = next(made for step in self._steps if (made := step(turn)) is not None)
+        answer = replace(answer, question=cleaned, nation=where)
+        if turn.urgent is not None:
+            answer = self._with_danger_first(turn, turn.urgent, answer)
+        self._remember(turn, answer)
+        return answer
+
+    def article(self, article_id: str, conversation: Conversation, as_of: date) -> Answer | None:
+        """A whole article or term, as when somebody picks it from a list. None when there is none such."""
+        composer = Composer(self.catalogue.library, self.catalogue.glossary, as_of)
+        turn = Turn("", conversation, composer, conversation.nation or self._home)
+        made = self._open(turn, Choice(article_id, ""))
+        if made is not None:
+            self._remember(turn, made)
+        return made
+
+    # the steps
+
+    def _nothing_typed(self, turn: Turn) -> Answer | None:
+        if words(turn.text):
+            return None
+        if not turn.text.strip():
+            return self._fixed(turn, "nothing-typed", Status.CONVERSATION)
+        return self._fixed(turn, "unclear", Status.UNANSWERED, Reason.UNCLEAR)
+
+    def _switched_off(self, turn: Turn) -> Answer | None:
+        reason = self.catalogue.library.off.get("assistant")
+        if reason is None:
+            return None
+        return replace(self._fixed(turn, "switched-off", Status.CONVERSATION), notices=(reason,))
+
+    def _choice(self, turn: Turn) -> Answer | None:
+        picked = choice_of(turn.text, turn.conversation.choices)
+        if picked is not None:
+            return self._open(turn, picked)
+        return self._fixed(turn, "unclear", Status.UNANSWERED, Reason.UNCLEAR) if is_number(turn.text) else None
+
+    def _small(self, turn: Turn) -> Answer | None:
+        said = flat(turn.text)
+        for reply, phrases in self._small_talk:
+            if phrases.found(said) and turn.urgent is None:
+                made = turn.composer.reply(reply, Status.CONVERSATION)
+                if reply.id == "topics":
+                    topics = self.catalogue.library.topics.values()
+                    made = replace(made, alternatives=tuple(Choice(f"topic:{topic.id}", topic.title) for topic in topics))
+                return replace(made, ends_conversation=True) if reply.id == "start-again" else made
+        return None
+
+    def _nation_only(self, turn: Turn) -> Answer | None:
+        """“I'm in Scotland by the way”: the last subject again, for there."""
+        if not nations_in(turn.text) or not is_only_nation(turn.text):
+            return None
+        subject = self.catalogue.library.articles.get(turn.conversation.subject)
+        if subject is None:
+            return self._fixed(turn, "elsewhere-unknown", Status.ELSEWHERE) if turn.nation != "england" else self._fixed(turn, "nothing-typed", Status.CONVERSATION)
+        return turn.composer.article(subject, opening_and(subject, turn.conversation.section), turn.nation)
+
+    def _correction(self, turn: Turn) -> Answer | None:
+        """“No, I meant the PA”: the last question again, about that."""
+        meant = correction_of(turn.text)
+        if meant is None or not turn.conversation.last_question:
+            return None
+        picked = choice_of(meant, turn.conversation.choices)
+        if picked is not None:
+            return self._open(turn, picked)
+        found = self._finder.find(f"{meant} {turn.conversation.last_question}", without=turn.conversation.subject)
+        alone = self._finder.find(meant, without=turn.conversation.subject)
+        return self._from_search(turn, max(found, alone, key=lambda one: one.probability))
+
+    def _meaning(self, turn: Turn) -> Answer | None:
+        terms = term_asked(turn.text, self.catalogue.glossary)
+        if not terms:
+            return None
+        if len(terms) > 1:
+            return self._offer(turn, tuple(Choice(f"term:{term.id}", term.term) for term in terms))
+        return replace(turn.composer.term(terms[0]), confidence=0.99)
+
+    def _search(self, turn: Turn) -> Answer | None:
+        return self._from_search(turn, self._finder.in_conversation(turn.text, turn.conversation))
+
+    # what they share
+
+    def _from_search(self, turn: Turn, found: Found) -> Answer:
+        corrections = tuple(found.corrections.items())
+        if found.neighbour is not None:
+            return replace(self._elsewhere_to_go(turn, found), corrections=corrections)
+        subject = self.catalogue.library.articles.get(found.article)
+        choices = tuple(Choice(name, self.catalogue.library.articles[name].title) for name in found.near if name in self.catalogue.library.articles)
+        wants_advice = self._advice.found(flat(turn.text)) is not None
+        if subject is None or found.outcome == "none":
+            if wants_advice and turn.nation == "england":
+                return self._fixed(turn, "advice-needed", Status.UNANSWERED, Reason.ADVICE_NEEDED)
+            kind = "out-of-scope" if found.reason is Reason.OUT_OF_SCOPE else "unclear" if found.reason is Reason.UNCLEAR else "no-content"
+            made = replace(self._fixed(turn, kind, Status.UNANSWERED, found.reason), confidence=found.probability)
+            return replace(made, alternatives=choices[:MOST_CHOICES] if kind != "out-of-scope" else (), corrections=corrections)
+        if found.outcome == "clarify":
+            return replace(self._offer(turn, choices[:MOST_CHOICES]), confidence=found.probability, corrections=corrections, topic=subject.topic)
+        made = turn.composer.article(subject, found.sections, turn.nation)
+        made = replace(made, confidence=found.probability, corrections=corrections, alternatives=tuple(choice for choice in choices if choice.id != subject.id)[:3])
+        if wants_advice and made.status is Status.ANSWERED:
+            advice = self._fixed(turn, "advice-needed", Status.UNANSWERED, Reason.ADVICE_NEEDED)
+            made = replace(made, status=Status.UNANSWERED, reason=Reason.ADVICE_NEEDED, text=f"{advice.text}\n\n{made.text}", contacts=advice.contacts)
+        return made
+
+    def _elsewhere_to_go(self, turn: Turn, found: Found) -> Answer:
+        neighbour = self.catalogue.library.neighbours[found.neighbour or ""]
+        made = self._fixed(turn, "out-of-scope", Status.UNANSWERED, Reason.OUT_OF_SCOPE)
+        return replace(made, text=f"{made.text}\n\n{neighbour.where}", confidence=found.probability, contacts=())
+
+    def _offer(self, turn: Turn, choices: tuple[Choice, ...]) -> Answer:
+        return replace(self._fixed(turn, "clarify", Status.CLARIFY), alternatives=choices[:MOST_CHOICES])
+
+    def _fixed(self, turn: Turn, name: str, status: Status, reason: Reason | None = None) -> Answer:
+        reply = self.catalogue.library.replies.get(name)
+        if reply is None:
+            return Answer(status, "", "", turn.composer.as_of, reason=reason)
+        return turn.composer.reply(reply, status, reason)
+
+    def _open(self, turn: Turn, choice: Choice) -> Answer | None:
+        kind, _, name = choice.id.rpartition(":")
+        if kind == "term" and name in self.catalogue.glossary.terms:
+            return replace(turn.composer.term(self.catalogue.glossary.terms[name]), confidence=1.0)
+        if kind == "topic" and name in self.catalogue.library.topics:
+            topic = self.catalogue.library.topics[name]
+            listed = tuple(Choice(article.id, article.title) for article in self.catalogue.library.by_topic(name))
+            return Answer(Status.CONVERSATION, topic.title, topic.situation, turn.composer.as_of, kind="topic", topic=name, alternatives=listed)
+        article = self.catalogue.library.articles.get(choice.id)
+        if article is None:
+            return None
+        asked = turn.conversation.last_question
+        best = self._finder.sections_for(asked, article.id) if asked and turn.text else (article.sections[0].id, *(part.id for part in article.sections[1:2]))
+        return replace(turn.composer.article(article, best, turn.nation), confidence=1.0)
+
+    def _with_danger_first(self, turn: Turn, reply: Reply, answer: Answer) -> Answer:
+        """The fixed words first, then the ordinary answer if there is a sure one."""
+        danger = turn.composer.reply(reply, Status.URGENT)
+        danger = replace(danger, question=turn.text, nation=turn.nation, urgent_kind=reply.id)
+        if answer.status is not Status.ANSWERED or answer.kind != "article":
+            return danger
+        names = {contact.id for contact in danger.contacts}
+        rest = tuple(contact for contact in answer.contacts if contact.id not in names)
+        return replace(
+            answer, status=Status.URGENT, heading=danger.heading, text=f"{danger.text}\n\n## {answer.heading}\n\n{answer.text}",
+            contacts=(*danger.contacts, *rest)[:6], urgent_kind=reply.id, topic="rights-and-safety",
+        )  # fmt: skip
+
+    def _remember(self, turn: Turn, answer: Answer) -> None:
+        memory = turn.conversation
+        if answer.ends_conversation:
+            memory.forget()
+            return
+        memory.turns += 1
+        if answer.kind in {"article", "term"} and answer.status in {Status.ANSWERED, Status.URGENT, Status.ELSEWHERE, Status.UNANSWERED}:
+            memory.subject, memory.section = answer.article, answer.section
+            title = self.catalogue.library.articles[answer.article].title if answer.kind == "article" else answer.heading
+            memory.about = title
+            memory.shown.update(f"{quote.article}#{quote.section}" for quote in answer.quotes)
+        if turn.text and answer.status is not Status.CONVERSATION and not is_number(turn.text):
+            memory.last_question = turn.text
+        memory.choices = answer.alternatives if answer.status in {Status.CLARIFY, Status.CONVERSATION} and answer.alternatives else (
+            *answer.next_steps, *(choice for choice in answer.related if choice not in answer.next_steps), *answer.alternatives
+        )

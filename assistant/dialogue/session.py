@@ -1,0 +1,34 @@
+"""What is remembered between turns of one conversation, in memory only, and forgetting it."""
+
+from dataclasses import dataclass, field
+
+from assistant.dialogue.answer import Choice
+
+
+@dataclass(slots=True)
+class Conversation:
+    """The memory of one conversation. It has no id, is never written anywhere and ends with `forget`."""
+
+    nation: str = ""
+    """Where the person said the question is about. Empty: not said."""
+    audience: str = ""
+    """Who the person said they are: self_funder, direct_payment or carer. Empty: not said."""
+    subject: str = ""
+    """Article id of the last answer."""
+    section: str = ""
+    about: str = ""
+    """Title of the last answer: what “it” means."""
+    last_question: str = ""
+    """In memory only: follow-ups are read in its light."""
+    choices: tuple[Choice, ...] = ()
+    """What numbers mean at this moment."""
+    shown: set[str] = field(default_factory=set)
+    """Sections already shown, so that a follow-up goes on instead of repeating."""
+    turns: int = 0
+
+    def forget(self) -> None:
+        """Back to a new conversation."""
+        self.nation = self.audience = self.subject = self.section = self.about = self.last_question = ""
+        self.choices = ()
+        self.shown.clear()
+        self.turns = 0

@@ -1,0 +1,30 @@
+"""Joins content, index and model into an `Assistant`. The one place that knows how the parts fit."""
+
+from datetime import date
+from pathlib import Path
+
+from assistant.dialogue.catalogue import Catalogue, forms_of, load_catalogue
+from assistant.dialogue.find import Finder
+from assistant.dialogue.pipeline import Assistant
+from assistant.search.confidence import calibration
+from assistant.search.index import MOST_NEW_VECTORS, Index, open_index
+from assistant.search.meaning import Meaning
+from assistant.search.rank import Ranker
+
+
+def start(knowledge: Path, glossary: Path, overlay: Path | None, cache: Path, today: date, nation: str = "england") -> Assistant:
+    """An assistant over these folders, its index read from the cache or built."""
+    return assemble(load_catalogue(knowledge, glossary, overlay, today), cache, nation)
+
+
+def assemble(catalogue: Catalogue, cache: Path, nation: str = "england") -> Assistant:
+    """An assistant over a catalogue."""
+    ranker = ranker_for(catalogue, cache)[0]
+    return Assistant(catalogue, Finder(ranker, calibration(), catalogue.library), nation)
+
+
+def ranker_for(catalogue: Catalogue, cache: Path, most_new: int | None = MOST_NEW_VECTORS) -> tuple[Ranker, Index]:
+    """The ranker of a catalogue, and its index. Args: most_new: vectors to work out at most; None for all."""
+    meaning = Meaning()
+    index = open_index(catalogue.subjects, cache, meaning, catalogue.fingerprint, most_new)
+    return Ranker(catalogue.subjects, index, meaning, forms_of(catalogue.library, catalogue.glossary), calibration().view_weights), index

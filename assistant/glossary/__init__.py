@@ -1,0 +1,1 @@
+"""Floor 3: the glossary: terms, and finding them in text."""

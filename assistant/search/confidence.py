@@ -1,0 +1,64 @@
+"""How sure search is: a calibrated probability that the best subject is the right one.
+
+A logistic over ratios and likenesses, never a fixed raw score. Weights come from `model/calibration.json`, learned by
+`assistant.curation.calibrate` from our own example questions, left out one at a time, and from our neighbour subjects.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from pathlib import Path
+
+from assistant.search.rank import VIEWS, Ranking
+
+CALIBRATION_FILE = Path(__file__).parent / "model" / "calibration.json"
+FEATURES = (*(f"best_{view}" for view in VIEWS), "margin", "question_margin", "unknown_share", "rarest_unmet", "neighbour_lead", "few_words")
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What was learned."""
+
+    view_weights: tuple[float, ...]
+    """One for each of VIEWS: how subjects are ranked."""
+    bias: float
+    feature_weights: tuple[float, ...]
+    """One for each of FEATURES."""
+    answer_from: float
+    """Answer at this probability or above."""
+    clarify_from: float
+    """Between this and `answer_from`, offer choices; below, say that there is no answer."""
+    close: float
+    """Two subjects whose scores differ by less than this are about equally likely."""
+
+
+@cache
+def calibration(file: Path = CALIBRATION_FILE) -> Calibration:
+    """The calibration that travels with the program."""
+    saved = json.loads(file.read_text(encoding="utf-8"))
+    return Calibration(
+        tuple(saved["view_weights"][view] for view in VIEWS), saved["bias"], tuple(saved["feature_weights"][feature] for feature in FEATURES),
+        saved["answer_from"], saved["clarify_from"], saved["close"],
+    )  # fmt: skip
+
+
+def features(ranking: Ranking) -> tuple[float, ...]:
+    """What the logistic looks at, in the order of FEATURES. Terms are left aside: they compete with no article."""
+    ours = [hit for hit in ranking.hits if hit.subject.kind == "article"]
+    theirs = [hit for hit in ranking.hits if hit.subject.kind == "neighbour"]
+    if not ours:
+        return (0.0,) * len(VIEWS) + (0.0, 0.0, ranking.unknown_share, ranking.rarest_unmet, 1.0 if theirs else 0.0, 1.0)
+    best, second = ours[0], ours[1] if len(ours) > 1 else None
+    margin = best.score - (second.score if second else 0.0)
+    question_margin = best.views[0] - (second.views[0] if second else 0.0)
+    lead = (theirs[0].score - best.score) if theirs else -0.5
+    few = 1.0 if len(ranking.wording.groups) <= 1 else (0.5 if len(ranking.wording.groups) == 2 else 0.0)
+    return (*best.views, margin, question_margin, ranking.unknown_share, ranking.rarest_unmet, max(-0.5, min(lead, 0.5)), few)
+
+
+def probability(values: Sequence[float], learned: Calibration) -> float:
+    """Probability that the best subject is right, from the features."""
+    total = learned.bias + sum(weight * value for weight, value in zip(learned.feature_weights, values, strict=True))
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))

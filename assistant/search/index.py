@@ -1,0 +1,156 @@
+"""The index: built from subjects, kept in our own cache, keyed by what it was built from, mended in silence.
+
+    cache/index-<fingerprint>/   whoosh/  arrays.npz  seal
+
+A new index is built in a folder of its own and renamed into place, so a reader never sees half of one. `seal` holds the
+SHA-256 of `arrays.npz`; an index whose seal does not fit is thrown away and built again. If nothing can be written the
+index is made in memory and the answer goes on.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.base.text import words
+from assistant.search import whoosh_index
+from assistant.search.impacts import Impacts
+from assistant.search.meaning import Floats, Meaning, pack, unpack
+from assistant.search.passages import Subject, meaning_text, records
+from assistant.search.vectors import VectorStore
+
+FORMAT = "3"
+"""Raise this when anything stored in an index changes its shape or meaning."""
+MOST_NEW_VECTORS = 60
+"""Vectors worked out while somebody waits, about two seconds' worth. `assistant index` works out all of them."""
+
+
+@dataclass(slots=True)
+class Index:
+    """Everything a search needs, in memory."""
+
+    impacts: Impacts
+    section_vectors: Floats
+    """One row a record."""
+    question_vectors: Floats
+    """One row an example question, in the order of the subjects."""
+    title_vectors: Floats
+    """One row a subject."""
+    counts: dict[str, int]
+    """How often each word stands in content, for spelling."""
+    vectors_missing: int
+    folder: Path | None
+    """Where the index of record is; None when it could not be written."""
+
+
+def fingerprint(subjects: Sequence[Subject]) -> str:
+    """Name of the index for these subjects: changes with any content, with the format and with the model."""
+    digest = sha256(FORMAT.encode())
+    for subject in subjects:
+        digest.update(repr(subject).encode())
+    return digest.hexdigest()[:20]
+
+
+def open_index(subjects: Sequence[Subject], cache: Path, meaning: Meaning, name: str | None = None, most_new: int | None = MOST_NEW_VECTORS) -> Index:
+    """The index for these subjects, from the cache when it is whole, else built anew.
+
+    Args: name: the fingerprint when the caller has it already; most_new: vectors to work out at most, None for all.
+    """
+    folder = cache / f"index-{name or fingerprint(subjects)}"
+    found = _read(folder)
+    if found is not None and (most_new is not None or not found.vectors_missing):
+        return found
+    return _build(subjects, cache, folder, meaning, most_new)
+
+
+def _read(folder: Path) -> Index | None:
+    try:
+        seal = (folder / "seal").read_text(encoding="ascii")
+        file = folder / "arrays.npz"
+        if sha256(file.read_bytes()).hexdigest() != seal:
+            return None
+        with np.load(file, allow_pickle=False) as saved:
+            arrays = {key: saved[key] for key in saved.files}
+        about = json.loads(arrays["about"].tobytes().decode())
+        return Index(
+            Impacts.from_arrays(arrays), unpack(arrays["sections"]), unpack(arrays["questions"]), unpack(arrays["titles"]),
+            about["counts"], about["vectors_missing"], folder,
+        )  # fmt: skip
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+        return None
+
+
+def _build(subjects: Sequence[Subject], cache: Path, folder: Path, meaning: Meaning, most_new: int | None) -> Index:
+    made = records(subjects)
+    impacts = Impacts.of(made)
+    store = VectorStore(meaning, cache / "vectors.npz")
+    sections = [meaning_text(subject, passage) for subject in subjects for passage in subject.passages]
+    questions = [question for subject in subjects for question in subject.questions]
+    titles = [subject.title for subject in subjects]
+    rows, missing = store.of([*sections, *questions, *titles], most_new)
+    first, second = len(sections), len(sections) + len(questions)
+    counts = Counter(word for record in made for text in (record.title, record.heading, record.questions, record.body) for word in words(text))
+    index = Index(impacts, rows[:first], rows[first:second], rows[second:], dict(counts), missing, None)
+    index.folder = _write(index, made, cache, folder)
+    return index
+
+
+def _write(index: Index, made: Sequence[whoosh_index.Record], cache: Path, folder: Path) -> Path | None:
+    building: Path | None = None
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        building = Path(tempfile.mkdtemp(prefix="building-", dir=cache))
+        (building / "whoosh").mkdir()
+        whoosh_index.build(building / "whoosh", made)
+        about = json.dumps({"counts": index.counts, "vectors_missing": index.vectors_missing}).encode()
+        arrays: dict[str, npt.NDArray[np.generic]] = index.impacts.arrays()
+        arrays |= {"sections": pack(index.section_vectors), "questions": pack(index.question_vectors), "titles": pack(index.title_vectors)}
+        arrays["about"] = np.frombuffer(about, np.uint8)
+        with (building / "arrays.npz").open("wb") as out:
+            np.savez(out, **arrays)  # type: ignore[arg-type]  # names are not keywords of savez
+        (building / "seal").write_text(sha256((building / "arrays.npz").read_bytes()).hexdigest(), encoding="ascii")
+        _swap(building, folder)
+        _tidy(cache, folder)
+        return folder
+    except OSError:
+        if building is not None:
+            shutil.rmtree(building, ignore_errors=True)
+        return None
+
+
+def _swap(building: Path, folder: Path) -> None:
+    """Puts a finished index in its place. Another process may have been quicker, or left a damaged one there."""
+    try:
+        os.rename(building, folder)
+    except OSError:
+        if _read(folder) is not None:
+            shutil.rmtree(building, ignore_errors=True)
+            return
+        damaged = Path(tempfile.mkdtemp(prefix="damaged-", dir=folder.parent))
+        os.rename(folder, damaged / "index")
+        os.rename(building, folder)
+        shutil.rmtree(damaged, ignore_errors=True)
+
+
+def _tidy(cache: Path, keep: Path) -> None:
+    """Drops all but the four newest indexes, and builds that were broken off."""
+    old = sorted((path for path in cache.glob("index-*") if path != keep), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in [*old[3:], *(path for path in cache.glob("building-*") if _is_stale(path))]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_stale(path: Path) -> bool:
+    try:
+        newest = max((item.stat().st_mtime for item in path.rglob("*")), default=path.stat().st_mtime)
+        return newest < path.parent.stat().st_mtime - 3600
+    except OSError:
+        return False

@@ -1,0 +1,113 @@
+"""Reading a question's words: everyday forms and abbreviations as groups, and spelling mended against our own words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from assistant.base.text import fold, words
+from assistant.base.vocabulary import everyday_words
+from assistant.search.whoosh_index import stem, stems
+
+LONGEST_FORM = 6
+"""Words in the longest everyday form that is looked for."""
+NEVER_CORRECTED = frozenset("not no never none nor cannot cant can't don't dont won't wont isn't isnt doesn't doesnt without".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A question as search sees it."""
+
+    text: str
+    """With its spelling mended."""
+    groups: tuple[tuple[tuple[str, ...], ...], ...]
+    """One group an idea; each group holds alternatives; each alternative is index forms to be added up."""
+    corrections: dict[str, str]
+    """What was typed to what it was read as."""
+
+
+class Forms:
+    """Everyday forms, abbreviations and synonyms: which phrases mean the same."""
+
+    def __init__(self, groups: Iterable[Sequence[str]], capitals: Mapping[str, Sequence[str]]) -> None:
+        """Args: groups of phrases that mean one idea; phrases by abbreviation that counts only in capitals."""
+        self._phrases: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+        for group in groups:
+            split = [tuple(words(phrase)) for phrase in group]
+            alternatives = tuple(dict.fromkeys(forms for phrase in split if (forms := tuple(stems(phrase)))))
+            for phrase in split:
+                if phrase and len(phrase) <= LONGEST_FORM:
+                    merged = dict.fromkeys((*self._phrases.get(phrase, ()), *alternatives))
+                    self._phrases[phrase] = tuple(merged)
+        self._capitals = {short: tuple(dict.fromkeys(tuple(stems(words(phrase))) for phrase in phrases)) for short, phrases in capitals.items()}
+
+    def groups(self, text: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """The ideas in a text, longest phrases first found, in order."""
+        typed = text.split()
+        capitals = {fold(word.strip(".,?!:;'\"()")): word.strip(".,?!:;'\"()") for word in typed}
+        all_capitals = text.isupper()
+        listed, place, out = words(text), 0, []
+        while place < len(listed):
+            for size in range(min(LONGEST_FORM, len(listed) - place), 0, -1):
+                phrase = tuple(listed[place : place + size])
+                own = tuple(stems(phrase))
+                short = capitals.get(phrase[0], "") if size == 1 else ""
+                if short in self._capitals and not all_capitals:
+                    out.append(tuple(dict.fromkeys((own, *self._capitals[short]))))
+                elif phrase in self._phrases:
+                    out.append(tuple(dict.fromkeys((own, *self._phrases[phrase]))) if own else self._phrases[phrase])
+                elif size > 1:
+                    continue
+                elif own:
+                    out.append((own,))
+                place += size
+                break
+        return tuple(out)
+
+
+class Speller:
+    """Mends words that are neither ours nor everyday English, against our own words only.
+
+    One slip for words up to 5 letters, two beyond; never words under 4 letters, digits, dates or negations.
+    """
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        """Args: how often each of our words stands in content."""
+        self._counts = counts
+        self._by_length: dict[int, list[str]] = {}
+        for word in counts:
+            if len(word) >= 4 and word.isalpha():
+                self._by_length.setdefault(len(word), []).append(word)
+
+    def knows(self, word: str) -> bool:
+        """Whether the word is ours or everyday English."""
+        bare = word.removesuffix("'s").replace("'", "")
+        return bare in self._counts or word in self._counts or bare in everyday_words() or word in everyday_words()
+
+    def correct(self, word: str) -> str | None:
+        """Our word for a misspelt one, or None."""
+        if len(word) < 4 or not word.isalpha() or word in NEVER_CORRECTED or self.knows(word):
+            return None
+        far = 1 if len(word) <= 5 else 2
+        near = [other for length in range(len(word) - far, len(word) + far + 1) for other in self._by_length.get(length, ())]
+        found = extract(word, near, scorer=OSA.distance, score_cutoff=far, limit=20)
+        if not found:
+            return None
+        return min(found, key=lambda one: (one[1], one[0][0] != word[0], -self._counts[one[0]], one[0]))[0]
+
+    def mend(self, text: str) -> tuple[str, dict[str, str]]:
+        """The text with misspelt words mended, and what was mended."""
+        mended: dict[str, str] = {}
+        for word in dict.fromkeys(words(text)):
+            better = self.correct(word)
+            if better:
+                mended[word] = better
+        if not mended:
+            return text, {}
+        return " ".join(mended.get("".join(words(part)) or part, part) for part in text.split()), mended
+
+
+def known(form: str) -> bool:
+    """Whether a folded word leaves anything in the index: False for a stop word."""
+    return bool(stem(form))
