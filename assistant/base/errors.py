@@ -41,5 +41,5 @@ class StoreError(AssistantError):
     exit_code = ExitCode.STORE_UNREACHABLE
 
 
-class NoFigure(AssistantError):
+class NoFigure(AssistantError):  # noqa: N818  # reads as what it says
     """Raised when a figure has no value for the date asked: never fall back to another year."""

@@ -110,7 +110,9 @@ def _from_file(path: Path) -> dict[str, object]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
-        raise UsageError(f"The settings file {path} cannot be read. Check that each line is `name: value`.") from problem
+        raise UsageError(
+            f"The settings file {path} cannot be read. Check that each line is `name: value`."
+        ) from problem
     if loaded is None:
         return {}
     if not isinstance(loaded, dict):
@@ -133,7 +135,9 @@ def load_settings(flags: Mapping[str, object | None], environ: Mapping[str, str]
     path = settings_file()
     for name, value in _from_file(path).items():
         if name not in known:
-            raise UsageError(f"The settings file {path} has a name we do not know: {name}. Run `assistant settings` to see them all.")
+            raise UsageError(
+                f"The settings file {path} has a name we do not know: {name}. Run `assistant settings` to see them all."
+            )
         found[name], origin[name] = _convert(name, value, str(path)), str(path)
     for name in known:
         variable = f"ASSISTANT_{name.upper()}"

@@ -20,7 +20,9 @@ def clean_question(text: str) -> str:
     text = _ESCAPES.sub(" ", text[: LONGEST_QUESTION * 4])
     text = unicodedata.normalize("NFC", text)
     text = "".join(" " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in text)
-    text = "".join(char for char in text if unicodedata.category(char) not in {"Cf", "Cs", "Co", "Cn"} or char == "\u200d")
+    text = "".join(
+        char for char in text if unicodedata.category(char) not in {"Cf", "Cs", "Co", "Cn"} or char == "\u200d"
+    )
     return " ".join(text.split())[:LONGEST_QUESTION]
 
 

@@ -39,6 +39,7 @@ def sections_of(document: Document) -> tuple[Section, ...]:
 
 def marks_are_good(document: Document, text: str, line: int) -> None:
     """Findings for marks and HTML that cannot be served, in a text that starts on this line."""
+
     def find(code: str, message: str, at: int) -> None:
         document.findings.append(Finding(document.path, line + text[:at].count("\n"), code, message))
 
@@ -47,13 +48,19 @@ def marks_are_good(document: Document, text: str, line: int) -> None:
     for match in _BRACE.finditer(text):
         mark = MARK.fullmatch(match.group(0))
         if mark is None:
-            find("bad-mark", "Curly brackets must hold figure:, contact:, example: or calc: and an id, such as {figure:upper-capital-limit}.", match.start())
+            find(
+                "bad-mark",
+                "Curly brackets must hold figure:, contact:, example: or calc: and an id, such as {figure:upper-capital-limit}.",
+                match.start(),
+            )
         elif mark.group(1) == "figure":
             try:
                 parse_figure(mark.group(2))
             except BadMark as problem:
                 find("bad-mark", str(problem), match.start())
-        elif mark.group(1) == "calc" and not (calc_figures(mark.group(2)) or any(char.isdigit() for char in mark.group(2))):
+        elif mark.group(1) == "calc" and not (
+            calc_figures(mark.group(2)) or any(char.isdigit() for char in mark.group(2))
+        ):
             find("bad-mark", "A sum needs numbers or figures.", match.start())
 
 
@@ -67,7 +74,11 @@ def article(document: Document, article_id: str, folder: str) -> Article | None:
             document.find("missing-field", f"`{name}` is missing. See the template in knowledge/README.md.")
     for name in fields:
         if name not in FIELDS:
-            document.find("unknown-field", f"`{name}` is not a field of an article. Check the spelling against knowledge/README.md.", name)
+            document.find(
+                "unknown-field",
+                f"`{name}` is not a field of an article. Check the spelling against knowledge/README.md.",
+                name,
+            )
     if slug(article_id) != article_id:
         document.find("bad-id", "The file name must be lower case words joined by hyphens.")
     if document.text("topic") != folder:
@@ -75,7 +86,9 @@ def article(document: Document, article_id: str, folder: str) -> Article | None:
     audience = document.texts("audience")
     for number, name in enumerate(audience):
         if name not in AUDIENCES:
-            document.find("bad-choice", f"`{name}` is not an audience. Choose from: {', '.join(AUDIENCES)}.", "audience", number)
+            document.find(
+                "bad-choice", f"`{name}` is not an audience. Choose from: {', '.join(AUDIENCES)}.", "audience", number
+            )
     if document.text("nation") != "england":
         document.find("bad-choice", "`nation` must be england. Put what differs under `elsewhere`.", "nation")
     reviewed, every = document.day("reviewed"), _REVIEW.match(document.text("review_every"))
@@ -87,17 +100,29 @@ def article(document: Document, article_id: str, folder: str) -> Article | None:
     seen: set[str] = set()
     for part in sections:
         if part.id in seen:
-            document.findings.append(_at(document, part.line, "duplicate-heading", f"The heading “{part.heading}” stands twice. Make each heading different."))
+            document.findings.append(
+                _at(
+                    document,
+                    part.line,
+                    "duplicate-heading",
+                    f"The heading “{part.heading}” stands twice. Make each heading different.",
+                )
+            )
         seen.add(part.id)
         if not part.text:
-            document.findings.append(_at(document, part.line, "empty-section", "This part has no text. Write it or take the heading out."))
+            document.findings.append(
+                _at(document, part.line, "empty-section", "This part has no text. Write it or take the heading out.")
+            )
         marks_are_good(document, part.text, part.line + (1 if part.heading else 0))
     for key in ("title", "summary", "edges", "easy", "elsewhere", "questions"):
         for text in _strings(document.at(key)):
             marks_are_good(document, text, document.line(key))
     if document.findings or reviewed is None or every is None:
         return None
-    lists = {key: document.texts(key) for key in ("questions", "terms", "figures", "edges", "easy", "next_steps", "contacts", "related", "indicators")}
+    lists = {
+        key: document.texts(key)
+        for key in ("questions", "terms", "figures", "edges", "easy", "next_steps", "contacts", "related", "indicators")
+    }
     return Article(
         id=article_id, path=document.path, title=document.text("title"), summary=document.text("summary"), topic=folder, audience=audience, nation="england",
         elsewhere=elsewhere, sources=sources, owner=document.text("owner"), reviewed=reviewed, review_months=int(every.group(1)), sections=sections, **lists,
@@ -135,6 +160,11 @@ def _source(document: Document, number: int) -> Source | None:
     title, url = document.text("sources", number, "title"), document.text("sources", number, "url")
     accessed: date | None = document.day("sources", number, "accessed")
     if not title or not url.startswith("https://") or accessed is None:
-        document.find("bad-source", "A source needs a title, a url that starts with https:// and the day it was accessed.", "sources", number)
+        document.find(
+            "bad-source",
+            "A source needs a title, a url that starts with https:// and the day it was accessed.",
+            "sources",
+            number,
+        )
         return None
     return Source(title, url, accessed)

@@ -18,7 +18,7 @@ from assistant.content.findings import Finding, shown_path
 LARGEST_FILE = 1_000_000
 """Bytes. Our longest article is under 20,000."""
 
-Value: TypeAlias = "str | int | bool | Decimal | date | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | int | bool | Decimal | date | list[Value] | dict[str, Value] | None"
 Place: TypeAlias = "tuple[str | int, ...]"
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -53,7 +53,11 @@ class Document:
     def text(self, *keys: str | int) -> str:
         """The text at this place, or nothing."""
         value = self.at(*keys)
-        return value.strip() if isinstance(value, str) else ("" if value is None or isinstance(value, list | dict) else str(value))
+        return (
+            value.strip()
+            if isinstance(value, str)
+            else ("" if value is None or isinstance(value, list | dict) else str(value))
+        )
 
     def texts(self, *keys: str | int) -> tuple[str, ...]:
         """The list of texts at this place. Anything that is not a list of texts is a finding."""
@@ -61,12 +65,19 @@ class Document:
         if value is None:
             return ()
         if not isinstance(value, list):
-            self.find("not-a-list", f"`{keys[-1]}` must be a list. Start each item with a hyphen, or write [one, two].", *keys)
+            self.find(
+                "not-a-list", f"`{keys[-1]}` must be a list. Start each item with a hyphen, or write [one, two].", *keys
+            )
             return ()
         out = []
         for number, item in enumerate(value):
             if isinstance(item, list | dict) or item is None:
-                self.find("not-text", f"Item {number + 1} of `{keys[-1]}` must be text. Put quotes round it if it holds a colon.", *keys, number)
+                self.find(
+                    "not-text",
+                    f"Item {number + 1} of `{keys[-1]}` must be text. Put quotes round it if it holds a colon.",
+                    *keys,
+                    number,
+                )
             else:
                 out.append(str(item).strip())
         return tuple(out)
@@ -99,15 +110,21 @@ def read_text(path: Path, root: Path) -> tuple[str | None, list[Finding]]:
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE:
-            return None, [Finding(name, 1, "too-large", f"This file is {size:,} bytes. Keep files under {LARGEST_FILE:,}.")]
+            return None, [
+                Finding(name, 1, "too-large", f"This file is {size:,} bytes. Keep files under {LARGEST_FILE:,}.")
+            ]
         raw = path.read_bytes()
     except OSError:
-        return None, [Finding(name, 1, "unreadable", "This file cannot be opened. Check that it exists and that you may read it.")]
+        return None, [
+            Finding(name, 1, "unreadable", "This file cannot be opened. Check that it exists and that you may read it.")
+        ]
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
     except UnicodeDecodeError as problem:
         line = raw[: problem.start].count(b"\n") + 1
-        return None, [Finding(name, line, "not-utf-8", "This line holds bytes that are not UTF-8. Save the file as UTF-8.")]
+        return None, [
+            Finding(name, line, "not-utf-8", "This line holds bytes that are not UTF-8. Save the file as UTF-8.")
+        ]
 
 
 def read_yaml(path: Path, root: Path) -> Document:
@@ -147,10 +164,24 @@ def _parse(text: str, document: Document, first_line: int) -> None:
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark
         line = (mark.line if mark else 0) + first_line
-        document.findings.append(Finding(document.path, line, "bad-yaml", f"This is not valid YAML: {problem.problem or problem.context}. Often a colon or quote in a text: put the text in quotes."))
+        document.findings.append(
+            Finding(
+                document.path,
+                line,
+                "bad-yaml",
+                f"This is not valid YAML: {problem.problem or problem.context}. Often a colon or quote in a text: put the text in quotes.",
+            )
+        )
         return
     except (yaml.YAMLError, ValueError, RecursionError):
-        document.findings.append(Finding(document.path, first_line, "bad-yaml", "This cannot be read as YAML. Look for strange characters or very deep nesting."))
+        document.findings.append(
+            Finding(
+                document.path,
+                first_line,
+                "bad-yaml",
+                "This cannot be read as YAML. Look for strange characters or very deep nesting.",
+            )
+        )
         return
     if node is not None:
         document.value = _build(node, (), document, first_line, set())
@@ -181,7 +212,9 @@ def _mapping(node: yaml.MappingNode, place: Place, document: Document, first_lin
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
         line = key_node.start_mark.line + first_line
         if key is None or key_node.tag == _CORE + "merge":
-            document.findings.append(Finding(document.path, line, "bad-key", "A name before a colon must be plain text."))
+            document.findings.append(
+                Finding(document.path, line, "bad-key", "A name before a colon must be plain text.")
+            )
         elif key in out:
             document.findings.append(Finding(document.path, line, "twice", f"`{key}` stands here twice. Keep one."))
         else:

@@ -1,8 +1,8 @@
 """The small marks inside article text: figures, contacts, links, worked examples.
 
-    {figure:upper-capital-limit}   {figure:property-disregard-weeks|number}   {figure:personal-expenses-allowance@2025-06-01}
-    {contact:age-uk}   {example:£20,000}   {calc:(20000 - lower-capital-limit) / tariff-income-step}
-    [deferred payment](term:deferred-payment-agreement)   [top-ups](article:top-up-fees)
+{figure:upper-capital-limit}   {figure:property-disregard-weeks|number}   {figure:personal-expenses-allowance@2025-06-01}
+{contact:age-uk}   {example:£20,000}   {calc:(20000 - lower-capital-limit) / tariff-income-step}
+[deferred payment](term:deferred-payment-agreement)   [top-ups](article:top-up-fees)
 """
 
 import ast
@@ -29,7 +29,15 @@ _CALC_CALLS: dict[str, Callable[..., Decimal]] = {
 }
 
 
-class BadMark(ValueError):
+def _percent(value: Decimal) -> str:
+    return f"{number(value)}%"
+
+
+_RESULTS: dict[str, Callable[[Decimal], str]] = {"": pounds, "number": number, "percent": _percent}
+"""How a sum is shown, by what stands after `|`."""
+
+
+class BadMark(ValueError):  # noqa: N818  # reads as what it says
     """Raised when a mark in the text cannot be understood. The message says why, in a sentence."""
 
 
@@ -117,7 +125,7 @@ def calculate(inside: str, figures: Mapping[str, Figure], day: date) -> tuple[st
         names[name] = period.value
         return name
 
-    say = {"": pounds, "number": number, "percent": lambda value: f"{number(value)}%"}.get(mode.strip())
+    say = _RESULTS.get(mode.strip())
     if say is None:
         raise BadMark(f"`|{mode}` is not known after a sum. Use `|number` or `|percent`.")
     try:

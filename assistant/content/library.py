@@ -51,7 +51,11 @@ class Layer:
         base = self.root / folder if folder else self.root
         if not base.is_dir():
             return ()
-        return sorted(path for path in base.rglob(f"*{ending}") if path.is_file() and path.name != "README.md" and not path.name.startswith("."))
+        return sorted(
+            path
+            for path in base.rglob(f"*{ending}")
+            if path.is_file() and path.name != "README.md" and not path.name.startswith(".")
+        )
 
 
 def duplicate(kind: str, name: str, path: str, line: int, first: str) -> Finding:

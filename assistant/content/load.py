@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from assistant.base.text import fold
 from assistant.content import readers
@@ -24,20 +25,39 @@ def load_library(knowledge: Path, overlay: Path | None, today: date) -> tuple[Li
     """
     library, findings = Library(), list[Finding]()
     if not knowledge.is_dir():
-        return library, (Finding(knowledge.as_posix(), 1, "no-folder", "There is no such folder. Name a knowledge folder with --knowledge."),)
+        return library, (
+            Finding(
+                knowledge.as_posix(),
+                1,
+                "no-folder",
+                "There is no such folder. Name a knowledge folder with --knowledge.",
+            ),
+        )
     _read_layer(Layer(knowledge), library, findings)
     if overlay is not None:
         if overlay.is_dir():
             _read_layer(Layer(overlay, overlay=True), library, findings)
             _read_overlay(overlay, library, findings)
         else:
-            findings.append(Finding(overlay.as_posix(), 1, "no-folder", "There is no such folder. Name an overlay folder with --overlay."))
+            findings.append(
+                Finding(
+                    overlay.as_posix(),
+                    1,
+                    "no-folder",
+                    "There is no such folder. Name an overlay folder with --overlay.",
+                )
+            )
     findings.extend(_cross_check(library, knowledge, today))
     return library, tuple(sorted(set(findings)))
 
 
 def _read_layer(layer: Layer, library: Library, findings: list[Finding]) -> None:
-    def each(paths: Iterable[Path], read: Callable[[Document], Iterable[tuple[str, int, object]]], into: dict[str, object], kind: str) -> None:
+    def each(
+        paths: Iterable[Path],
+        read: Callable[[Document], Iterable[tuple[str, int, Any]]],
+        into: dict[str, Any],
+        kind: str,
+    ) -> None:
         first: dict[str, str] = {}
         for path in paths:
             document = read_yaml(path, layer.root)
@@ -53,16 +73,25 @@ def _read_layer(layer: Layer, library: Library, findings: list[Finding]) -> None
         if path.is_file():
             return [path]
         if not layer.overlay:
-            findings.append(Finding(shown_path(path, layer.root), 1, "missing-file", "This file is needed. See knowledge/README.md."))
+            findings.append(
+                Finding(
+                    shown_path(path, layer.root), 1, "missing-file", "This file is needed. See knowledge/README.md."
+                )
+            )
         return []
 
-    each(named("topics.yaml"), readers.topics, library.topics, "topic")  # type: ignore[arg-type]  # dict of any value
-    each(named("contacts.yaml"), readers.contacts, library.contacts, "contact")  # type: ignore[arg-type]
-    each(layer.files("figures", ".yaml"), readers.figures, library.figures, "figure")  # type: ignore[arg-type]
-    each([*named("replies.yaml"), *named("safety.yaml")], readers.replies, library.replies, "reply")  # type: ignore[arg-type]
-    each(layer.files("neighbours", ".yaml"), readers.neighbours, library.neighbours, "neighbour")  # type: ignore[arg-type]
+    each(named("topics.yaml"), readers.topics, library.topics, "topic")
+    each(named("contacts.yaml"), readers.contacts, library.contacts, "contact")
+    each(layer.files("figures", ".yaml"), readers.figures, library.figures, "figure")
+    each([*named("replies.yaml"), *named("safety.yaml")], readers.replies, library.replies, "reply")
+    each(layer.files("neighbours", ".yaml"), readers.neighbours, library.neighbours, "neighbour")
     measures = layer.root / "indicators" / "measures.yaml"
-    each((path for path in layer.files("indicators", ".yaml") if path != measures), readers.indicators, library.indicators, "indicator")  # type: ignore[arg-type]
+    each(
+        (path for path in layer.files("indicators", ".yaml") if path != measures),
+        readers.indicators,
+        library.indicators,
+        "indicator",
+    )
     for path in named("synonyms.yaml"):
         document = read_yaml(path, layer.root)
         library.synonyms += tuple(readers.synonyms(document))
@@ -79,7 +108,14 @@ def _read_articles(layer: Layer, library: Library, findings: list[Finding]) -> N
     for path in layer.files("", ".md"):
         folder = path.relative_to(layer.root).parts[:-1]
         if len(folder) != 1 or folder[0] in NOT_FOLDERS:
-            findings.append(Finding(shown_path(path, layer.root), 1, "misplaced", "An article must be in a folder named after its topic, such as knowledge/care-homes/."))
+            findings.append(
+                Finding(
+                    shown_path(path, layer.root),
+                    1,
+                    "misplaced",
+                    "An article must be in a folder named after its topic, such as knowledge/care-homes/.",
+                )
+            )
             continue
         document = read_document(path, layer.root)
         made = article(document, path.stem, folder[0])
@@ -113,10 +149,14 @@ def _read_overlay(overlay: Path, library: Library, findings: list[Finding]) -> N
     document = read_yaml(path, overlay)
     for key in document.value if isinstance(document.value, dict) else ():
         if key not in OVERLAY_KEYS:
-            document.find("unknown-field", f"`{key}` is not a field here. Fields are: {', '.join(sorted(OVERLAY_KEYS))}.", key)
+            document.find(
+                "unknown-field", f"`{key}` is not a field here. Fields are: {', '.join(sorted(OVERLAY_KEYS))}.", key
+            )
     for n, name in enumerate(document.texts("hidden")):
         if not any(holder.pop(name, None) for holder in (library.articles, library.contacts, library.neighbours)):
-            document.find("unknown-id", f"`{name}` is not an article, contact or neighbour that could be hidden.", "hidden", n)
+            document.find(
+                "unknown-id", f"`{name}` is not an article, contact or neighbour that could be hidden.", "hidden", n
+            )
     off = document.at("off")
     for name in off if isinstance(off, dict) else ():
         if name not in library.articles and name not in library.topics and name != "assistant":
@@ -138,19 +178,32 @@ def _cross_check(library: Library, root: Path, today: date) -> Iterable[Finding]
     for reply in library.replies.values():
         for contact in reply.contacts:
             if contact not in library.contacts:
-                yield Finding("knowledge/safety.yaml" if reply.kind == "urgent" else "knowledge/replies.yaml", 1, "unknown-id", f"The reply `{reply.id}` names the contact `{contact}`, which is not in contacts.yaml.")
+                yield Finding(
+                    "knowledge/safety.yaml" if reply.kind == "urgent" else "knowledge/replies.yaml",
+                    1,
+                    "unknown-id",
+                    f"The reply `{reply.id}` names the contact `{contact}`, which is not in contacts.yaml.",
+                )
 
 
 def _article_references(one: Article, library: Library, root: Path, today: date) -> Iterable[Finding]:
     def line_of(word: str) -> int:
         path = root.parent / one.path
         try:
-            return next((n for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if word in line), 1)
+            return next(
+                (n for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if word in line), 1
+            )
         except OSError:
             return 1
 
     def lost(kind: str, name: str, where: str, severity: Severity = "error") -> Finding:
-        return Finding(one.path, line_of(name), "dangling", f"There is no {kind} `{name}`. Check the spelling against {where}.", severity)
+        return Finding(
+            one.path,
+            line_of(name),
+            "dangling",
+            f"There is no {kind} `{name}`. Check the spelling against {where}.",
+            severity,
+        )
 
     if one.topic not in library.topics:
         yield lost("topic", one.topic, "knowledge/topics.yaml")
@@ -161,9 +214,17 @@ def _article_references(one: Article, library: Library, root: Path, today: date)
         if name not in library.figures:
             yield lost("figure", name, "knowledge/figures/")
         elif name not in one.figures:
-            yield Finding(one.path, line_of(name), "unlisted-figure", f"The text uses the figure `{name}`. Add it to `figures`.")
+            yield Finding(
+                one.path, line_of(name), "unlisted-figure", f"The text uses the figure `{name}`. Add it to `figures`."
+            )
         elif name not in used:
-            yield Finding(one.path, line_of(name), "unused-figure", f"`figures` lists `{name}`, which the text does not use. Take it out.", "warning")
+            yield Finding(
+                one.path,
+                line_of(name),
+                "unused-figure",
+                f"`figures` lists `{name}`, which the text does not use. Take it out.",
+                "warning",
+            )
     if all(name in library.figures for name in used):
         yield from _figures_hold(one, whole, library, line_of, today)
     contacts = dict.fromkeys((*one.contacts, *(inside for kind, inside in MARK.findall(whole) if kind == "contact")))
@@ -175,10 +236,16 @@ def _article_references(one: Article, library: Library, root: Path, today: date)
     for name in one.next_steps:
         if name not in library.articles and name not in library.contacts:
             yield lost("next step", name, "article file names and contact ids", "warning")
-    yield from (lost("indicator", name, "knowledge/indicators/", "warning") for name in one.indicators if name not in library.indicators)
+    yield from (
+        lost("indicator", name, "knowledge/indicators/", "warning")
+        for name in one.indicators
+        if name not in library.indicators
+    )
 
 
-def _figures_hold(one: Article, whole: str, library: Library, line_of: Callable[[str], int], today: date) -> Iterable[Finding]:
+def _figures_hold(
+    one: Article, whole: str, library: Library, line_of: Callable[[str], int], today: date
+) -> Iterable[Finding]:
     filler = Filler(library.figures, library.contact_texts(), today)
     for match in MARK.finditer(whole):
         kind, inside = match.groups()
@@ -193,7 +260,13 @@ def _figures_hold(one: Article, whole: str, library: Library, line_of: Callable[
         except BadMark as problem:
             yield Finding(one.path, line_of(inside), "bad-mark", str(problem))
     for name in filler.missing:
-        yield Finding(one.path, line_of(name), "no-figure-today", f"`{name}` has no value for {today}. Add a period in knowledge/figures/, or say the year with `@date`.", "warning")
+        yield Finding(
+            one.path,
+            line_of(name),
+            "no-figure-today",
+            f"`{name}` has no value for {today}. Add a period in knowledge/figures/, or say the year with `@date`.",
+            "warning",
+        )
 
 
 def names_of(library: Library) -> Mapping[str, str]:

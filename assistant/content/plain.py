@@ -59,7 +59,11 @@ def plain_blocks(markdown: str) -> list[tuple[str, str]]:
 
 
 def _words(token: Token) -> str:
-    return " ".join("".join(" " if child.type in {"softbreak", "hardbreak"} else child.content for child in token.children or []).split())
+    return " ".join(
+        "".join(
+            " " if child.type in {"softbreak", "hardbreak"} else child.content for child in token.children or []
+        ).split()
+    )
 
 
 def _rows(tokens: list[Token]) -> list[str]:
@@ -91,7 +95,18 @@ def plain_text(markdown: str, width: int = 0) -> str:
         if lines and not (listed and last):
             lines.append("")
         shown = "" if prefix == "## " else prefix
-        lines.append(textwrap.fill(said, width, initial_indent=shown, subsequent_indent=" " * len(shown), break_on_hyphens=False, break_long_words=False) if width else shown + said)
+        lines.append(
+            textwrap.fill(
+                said,
+                width,
+                initial_indent=shown,
+                subsequent_indent=" " * len(shown),
+                break_on_hyphens=False,
+                break_long_words=False,
+            )
+            if width
+            else shown + said
+        )
         last = prefix if listed else ""
     return "\n".join(lines)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import TypeVar
 
 from assistant.content.contacts import Contact
@@ -15,6 +16,7 @@ Entry = tuple[str, int, Made]
 """Id, line and value."""
 
 TOPIC_KEYS = {"id", "title", "situation", "audience"}
+_CONTACT_TEXTS = ("name", "phone", "text", "hours", "website", "use_for")
 CONTACT_KEYS = {"id", "name", "phone", "text", "hours", "website", "use_for", "nation", "checked"}
 FIGURE_KEYS = {"id", "label", "unit", "per", "nation", "legal_basis", "source", "periods"}
 REPLY_KEYS = {"id", "kind", "heading", "text", "contacts", "triggers", "never", "examples"}
@@ -22,7 +24,9 @@ NEIGHBOUR_KEYS = {"id", "title", "where", "questions"}
 REPLY_KINDS = {"urgent", "conversation", "unanswered", "elsewhere", "notice"}
 
 
-def _entries(document: Document, key: str, allowed: set[str], needed: set[str], *at: str | int) -> Iterator[tuple[str, int]]:
+def _entries(
+    document: Document, key: str, allowed: set[str], needed: set[str], *at: str | int
+) -> Iterator[tuple[str, int]]:
     """Id and position of each well-formed entry of a list; anything else is a finding."""
     value = document.at(*at) if at else document.value
     if value is None:
@@ -39,7 +43,13 @@ def _entries(document: Document, key: str, allowed: set[str], needed: set[str], 
         unknown = set(entry) - allowed
         missing = {name for name in needed if entry.get(name) in (None, "", [])}
         for name in sorted(unknown):
-            document.find("unknown-field", f"`{name}` is not a field here. Fields are: {', '.join(sorted(allowed))}.", *at, number, name)
+            document.find(
+                "unknown-field",
+                f"`{name}` is not a field here. Fields are: {', '.join(sorted(allowed))}.",
+                *at,
+                number,
+                name,
+            )
         for name in sorted(missing):
             document.find("missing-field", f"`{name}` is missing.", *at, number)
         if not missing and not unknown:
@@ -54,7 +64,9 @@ def _choice(document: Document, allowed: object, *place: str | int) -> str:
     return text
 
 
-def _collect(document: Document, pairs: Iterator[tuple[str, int]], make: Callable[[str, int], Made | None], *at: str | int) -> list[Entry[Made]]:
+def _collect(
+    document: Document, pairs: Iterator[tuple[str, int]], make: Callable[[str, int], Made | None], *at: str | int
+) -> list[Entry[Made]]:
     out: list[Entry[Made]] = []
     for name, number in pairs:
         before = len(document.findings)
@@ -67,7 +79,13 @@ def _collect(document: Document, pairs: Iterator[tuple[str, int]], make: Callabl
 def topics(document: Document) -> list[Entry[Topic]]:
     """Topics of `topics.yaml`."""
     pairs = _entries(document, "topics", TOPIC_KEYS, TOPIC_KEYS)
-    return _collect(document, pairs, lambda name, n: Topic(name, document.text(n, "title"), document.text(n, "situation"), document.texts(n, "audience")))
+    return _collect(
+        document,
+        pairs,
+        lambda name, n: Topic(
+            name, document.text(n, "title"), document.text(n, "situation"), document.texts(n, "audience")
+        ),
+    )
 
 
 def contacts(document: Document) -> list[Entry[Contact]]:
@@ -80,9 +98,12 @@ def contacts(document: Document) -> list[Entry[Contact]]:
             document.find("no-way-to-reach", "Give a phone number, a text number or a website.", n)
         if checked is None:
             return None
-        return Contact(name, *(document.text(n, key) for key in ("name", "phone", "text", "hours", "website", "use_for")), nation, checked)
+        name_, phone, text, hours, website, use_for = (document.text(n, key) for key in _CONTACT_TEXTS)
+        return Contact(name, name_, phone, text, hours, website, use_for, nation, checked)
 
-    return _collect(document, _entries(document, "contacts", CONTACT_KEYS, {"id", "name", "use_for", "nation", "checked"}), make)
+    return _collect(
+        document, _entries(document, "contacts", CONTACT_KEYS, {"id", "name", "use_for", "nation", "checked"}), make
+    )
 
 
 def figures(document: Document) -> list[Entry[Figure]]:
@@ -92,14 +113,33 @@ def figures(document: Document) -> list[Entry[Figure]]:
         unit = _choice(document, UNITS, n, "unit")
         per = _choice(document, PER, n, "per") if document.at(n, "per") is not None else None
         nation = _choice(document, NATIONS, n, "nation")
-        periods = tuple(period for k in range(len(_list(document, n, "periods"))) if (period := _period(document, unit, n, "periods", k)))
-        for earlier, later in zip(periods, periods[1:], strict=False):
+        periods = tuple(
+            period
+            for k in range(len(_list(document, n, "periods")))
+            if (period := _period(document, unit, n, "periods", k))
+        )
+        for earlier, later in pairwise(periods):
             if later.start <= earlier.end:
-                document.find("periods-overlap", "Two periods overlap or are out of order. A day must have one value.", n, "periods")
+                document.find(
+                    "periods-overlap",
+                    "Two periods overlap or are out of order. A day must have one value.",
+                    n,
+                    "periods",
+                )
         url = document.text(n, "source", "url")
         if not url.startswith("https://"):
             document.find("bad-url", "`source` needs a `url` that starts with https://.", n, "source")
-        return Figure(name, document.text(n, "label"), unit, per, nation, document.text(n, "legal_basis"), document.text(n, "source", "title"), url, periods)
+        return Figure(
+            name,
+            document.text(n, "label"),
+            unit,
+            per,
+            nation,
+            document.text(n, "legal_basis"),
+            document.text(n, "source", "title"),
+            url,
+            periods,
+        )
 
     needed = {"id", "label", "unit", "nation", "legal_basis", "source", "periods"}
     return _collect(document, _entries(document, "figures", FIGURE_KEYS, needed), make)
@@ -124,7 +164,11 @@ def _period(document: Document, unit: str, *place: str | int) -> Period | None:
     elif isinstance(raw, int | Decimal):
         value = Decimal(raw)
     if start is None or end is None or checked is None or value is None:
-        document.find("bad-period", "A period needs `from`, `to`, `value` and `checked`, such as {from: 2026-04-06, to: 2027-04-05, value: 31.80, checked: 2026-11-21}.", *place)
+        document.find(
+            "bad-period",
+            "A period needs `from`, `to`, `value` and `checked`, such as {from: 2026-04-06, to: 2027-04-05, value: 31.80, checked: 2026-11-21}.",
+            *place,
+        )
         return None
     if end < start:
         document.find("bad-period", "`to` is before `from`.", *place)
@@ -146,7 +190,13 @@ def replies(document: Document) -> list[Entry[Reply]]:
 def neighbours(document: Document) -> list[Entry[Neighbour]]:
     """Subjects that are not ours, of one file under `neighbours/`."""
     pairs = _entries(document, "neighbours", NEIGHBOUR_KEYS, NEIGHBOUR_KEYS)
-    return _collect(document, pairs, lambda name, n: Neighbour(name, document.text(n, "title"), document.text(n, "where"), document.texts(n, "questions")))
+    return _collect(
+        document,
+        pairs,
+        lambda name, n: Neighbour(
+            name, document.text(n, "title"), document.text(n, "where"), document.texts(n, "questions")
+        ),
+    )
 
 
 def indicators(document: Document) -> list[Entry[Indicator]]:
@@ -162,7 +212,13 @@ def indicators(document: Document) -> list[Entry[Indicator]]:
             if not document.text(*at, key):
                 document.find("missing-field", f"`{key}` is missing.", *at)
         if name and title:
-            out.append((name, document.line(*at), Indicator(name, framework, title, document.text(*at, "year"), document.text(*at, "checked"))))
+            out.append(
+                (
+                    name,
+                    document.line(*at),
+                    Indicator(name, framework, title, document.text(*at, "year"), document.text(*at, "checked")),
+                )
+            )
     return out
 
 

@@ -1,1 +1,1 @@
-
+"""Floor 4: tools for the people who keep the articles right."""

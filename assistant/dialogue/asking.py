@@ -7,12 +7,15 @@ from assistant.dialogue.phrases import Phrases, flat
 from assistant.glossary.terms import Glossary, Term
 
 _DEFINE = re.compile(
-    r"^\s*(?:so\s+|ok\s+|please\s+|can you (?:tell me|explain)\s+|could you (?:tell me|explain)\s+|tell me\s+|explain\s+|define\s+|what does\s+|what do they mean by\s+|what is meant by\s+|whats?\s+|what's\s+|"
+    r"^\s*(?:so\s+|ok\s+|please\s+|can you (?:tell me|explain)\s+|could you (?:tell me|explain)\s+|tell me\s+|explain\s+|define\s+|what does\s+|what do they mean by\s+|what is meant by\s+|whats\s+|what's\s+|"
     r"what is\s+|what are\s+|what was\s+|what were\s+|who is\s+|who are\s+|meaning of\s+|what is the meaning of\s+|what's the meaning of\s+|definition of\s+)+"
     r"(?:a\s+|an\s+|the\s+|by\s+)*[\"'“‘]?(?P<term>.+?)[\"'”’]?(?:\s+(?:mean|means|stand for|meaning|all about|exactly|please|then))*\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
-_MEANING = re.compile(r"^\s*(?P<term>.+?)\s+(?:meaning|definition|means what|what does it mean|what is it|what's that|whats that)\s*[?.!]*\s*$", re.IGNORECASE)
+_MEANING = re.compile(
+    r"^\s*(?P<term>.+?)\s+(?:meaning|definition|means what|what does it mean|what is it|what's that|whats that)\s*[?.!]*\s*$",
+    re.IGNORECASE,
+)
 
 _AUDIENCE = (
     ("direct_payment", Phrases(["my direct payment*", "i get|have|use|manage direct payment*", "my dp", "my pa", "my personal assistant*", "i employ", "my personal budget", "on direct payment*", "i am|im an employer"])),
@@ -41,8 +44,14 @@ def audience_in(text: str) -> str:
     return next((name for name, phrases in _AUDIENCE if phrases.found(said)), "")
 
 
-_STORY_ENDS = re.compile(r"(?<=[.!?])\s+|\s+(?=(?:my question is|what i want to know is|i want to know|i wanted to know|just wondering)\b)", re.IGNORECASE)
-_ASKS = re.compile(r"^(?:and |but |so |also |then |please )*(?:who|what|when|where|why|how|which|can|could|do|does|did|is|are|am|will|would|should|must|may|has|have|my question|i want to know|i wanted|just wondering)\b", re.IGNORECASE)
+_STORY_ENDS = re.compile(
+    r"(?<=[.!?])\s+|\s+(?=(?:my question is|what i want to know is|i want to know|i wanted to know|just wondering)\b)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"^(?:and |but |so |also |then |please )*(?:who|what|when|where|why|how|which|can|could|do|does|did|is|are|am|will|would|should|must|may|has|have|my question|i want to know|i wanted|just wondering)\b",
+    re.IGNORECASE,
+)
 
 
 def asking_parts(text: str) -> tuple[str, ...]:

@@ -1,11 +1,20 @@
-"""What the assistant knows, joined up: library, glossary and everything search is built from."""
+"""What the assistant knows, joined up: library, glossary and everything search is built from.
 
-from collections.abc import Sequence
+Reading and checking 350 files takes about a second, so what came of it is kept in the cache, named after the paths, sizes
+and times of change of those files. A cache that is missing, stale or damaged is made again in silence.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from assistant import __version__
+from assistant.base.records import from_plain, to_plain
+from assistant.base.text import words
 from assistant.content.article import Article
 from assistant.content.findings import Finding
 from assistant.content.inline import Filler
@@ -29,8 +38,74 @@ class Catalogue:
     """Of the content as read: kept with each event, and names the index."""
 
 
-def load_catalogue(knowledge: Path, glossary: Path, overlay: Path | None, today: date) -> Catalogue:
-    """Reads and checks all content."""
+@dataclass(slots=True)
+class _Kept:
+    """The shape of a catalogue in the cache."""
+
+    library: Library
+    terms: dict[str, Term]
+    findings: tuple[Finding, ...]
+    subjects: tuple[Subject, ...]
+    fingerprint: str
+
+
+def load_catalogue(
+    knowledge: Path, glossary: Path, overlay: Path | None, today: date, cache: Path | None = None
+) -> Catalogue:
+    """All content, checked. Args: cache: where what came of an earlier reading is kept; None reads the files."""
+    if cache is None:
+        return read_catalogue(knowledge, glossary, overlay, today)
+    file = cache / f"catalogue-{_files_key((knowledge, glossary, overlay), today)}.json"
+    try:
+        kept = from_plain(_Kept, json.loads(file.read_text(encoding="utf-8")))
+        terms = Glossary()
+        for term in kept.terms.values():
+            terms.add(term)
+        return Catalogue(kept.library, terms, kept.findings, kept.subjects, kept.fingerprint)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        made = read_catalogue(knowledge, glossary, overlay, today)
+        _keep(made, file)
+        return made
+
+
+def _keep(made: Catalogue, file: Path) -> None:
+    part = file.with_suffix(f".{os.getpid()}.part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        kept = _Kept(made.library, made.glossary.terms, made.findings, made.subjects, made.fingerprint)
+        part.write_text(json.dumps(to_plain(kept), ensure_ascii=False), encoding="utf-8")
+        part.replace(file)
+        old = sorted(file.parent.glob("catalogue-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in old[4:]:
+            path.unlink(missing_ok=True)
+    except OSError:
+        part.unlink(missing_ok=True)
+
+
+def _files_key(folders: Sequence[Path | None], today: date) -> str:
+    digest = sha256(f"1 {__version__} {today}".encode())
+    for folder in folders:
+        for line in _stamps(folder) if folder is not None else ():
+            digest.update(line.encode())
+    return digest.hexdigest()[:20]
+
+
+def _stamps(folder: Path) -> Iterator[str]:
+    try:
+        listed = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield f"{folder} missing\n"
+        return
+    for entry in listed:
+        if entry.is_dir():
+            yield from _stamps(Path(entry.path))
+        else:
+            stat = entry.stat()
+            yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}\n"
+
+
+def read_catalogue(knowledge: Path, glossary: Path, overlay: Path | None, today: date) -> Catalogue:
+    """Reads and checks all content, without any cache."""
     library, found = load_library(knowledge, overlay, today)
     terms, more = load_glossary(glossary, overlay, library)
     subjects = subjects_of(library, terms, today)
@@ -43,9 +118,16 @@ def load_catalogue(knowledge: Path, glossary: Path, overlay: Path | None, today:
 def subjects_of(library: Library, glossary: Glossary, today: date) -> tuple[Subject, ...]:
     """Articles, terms and neighbours as subjects, in a stable order. Figures are filled in as on `today`."""
     filler = Filler(library.figures, library.contact_texts(), today)
-    out = [_article_subject(article, filler) for _, article in sorted(library.articles.items()) if not is_off(article, library)]
+    out = [
+        _article_subject(article, filler)
+        for _, article in sorted(library.articles.items())
+        if not is_off(article, library)
+    ]
     out += [_term_subject(term, filler) for _, term in sorted(glossary.terms.items())]
-    out += [Subject("neighbour", one.id, one.title, one.questions, (Passage("where", "", one.title),)) for _, one in sorted(library.neighbours.items())]
+    out += [
+        Subject("neighbour", one.id, one.title, one.questions, (Passage("where", "", one.title),))
+        for _, one in sorted(library.neighbours.items())
+    ]
     return tuple(out)
 
 
@@ -55,13 +137,35 @@ def is_off(article: Article, library: Library) -> bool:
 
 
 def _article_subject(article: Article, filler: Filler) -> Subject:
-    passages = tuple(Passage(section.id, section.heading, plain_text(filler.fill(section.text))) for section in article.sections)
+    passages = tuple(
+        Passage(section.id, section.heading, plain_text(filler.fill(section.text))) for section in article.sections
+    )
     return Subject("article", article.id, article.title, article.questions, passages)
 
 
 def _term_subject(term: Term, filler: Filler) -> Subject:
     text = inline_text(filler.fill(term.definition))
-    return Subject("term", term.id, term.term, (f"What is {term.term}?", f"What does {term.term} mean?"), (Passage("definition", "", text),))
+    return Subject(
+        "term",
+        term.id,
+        term.term,
+        (f"What is {term.term}?", f"What does {term.term} mean?"),
+        (Passage("definition", "", text),),
+    )
+
+
+def words_of(catalogue: Catalogue) -> frozenset[str]:
+    """Every word of our own content, folded: words that redaction may keep."""
+    texts = (
+        text
+        for subject in catalogue.subjects
+        for text in (
+            subject.title,
+            *subject.questions,
+            *(part for p in subject.passages for part in (p.heading, p.text)),
+        )
+    )
+    return frozenset(word for text in texts for word in words(text))
 
 
 def forms_of(library: Library, glossary: Glossary) -> Forms:
@@ -72,5 +176,9 @@ def forms_of(library: Library, glossary: Glossary) -> Forms:
         lower = [form for form in term.abbreviations if not (form.isupper() and len(form) <= 5)]
         if len(own) + len(lower) > 1:
             groups.append([*own, *lower])
-    capitals = {short: [glossary.terms[name].term for name in names] for short, names in glossary.capitals().items() if len(names) == 1}
+    capitals = {
+        short: [glossary.terms[name].term for name in names]
+        for short, names in glossary.capitals().items()
+        if len(names) == 1
+    }
     return Forms(groups, capitals)

@@ -63,7 +63,11 @@ class Composer:
             quotes.append(Quote(f"term:{term.id}", name, term.hash, 0, len(text)))
         held = [article for article in self._library.articles.values() if term.id in article.terms]
         held.sort(key=lambda article: (article.terms.index(term.id), article.title))
-        see = tuple(Choice(f"term:{name}", self._glossary.terms[name].term) for name in term.see_also if name in self._glossary.terms)
+        see = tuple(
+            Choice(f"term:{name}", self._glossary.terms[name].term)
+            for name in term.see_also
+            if name in self._glossary.terms
+        )
         return Answer(
             Status.ANSWERED, term.term[:1].upper() + term.term[1:], "\n\n".join(blocks), self.as_of, kind="term", article=f"term:{term.id}", section="definition",
             topic=held[0].topic if held else "how-care-works", indicators=held[0].indicators if held else (),
@@ -83,11 +87,16 @@ class Composer:
     def contacts(self, names: tuple[str, ...]) -> tuple[ShownContact, ...]:
         """The contacts with these ids, as shown."""
         found = [self._library.contacts[name] for name in names if name in self._library.contacts]
-        return tuple(ShownContact(one.id, one.name, one.phone, one.text, one.hours, one.website, one.use_for) for one in found[:MOST_CONTACTS])
+        return tuple(
+            ShownContact(one.id, one.name, one.phone, one.text, one.hours, one.website, one.use_for)
+            for one in found[:MOST_CONTACTS]
+        )
 
     def choices(self, names: tuple[str, ...]) -> tuple[Choice, ...]:
         """The articles with these ids, as choices."""
-        return tuple(Choice(name, self._library.articles[name].title) for name in names if name in self._library.articles)[:MOST_STEPS]
+        return tuple(
+            Choice(name, self._library.articles[name].title) for name in names if name in self._library.articles
+        )[:MOST_STEPS]
 
     def _filler(self) -> Filler:
         return Filler(self._library.figures, self._library.contact_texts(), self.as_of)
@@ -126,7 +135,10 @@ class Composer:
         return tuple(out)
 
     def _shown(self, filler: Filler) -> tuple[ShownFigure, ...]:
-        return tuple(ShownFigure(one.figure.id, one.figure.label, one.text, one.period.start, one.period.end) for one in filler.used.values())
+        return tuple(
+            ShownFigure(one.figure.id, one.figure.label, one.text, one.period.start, one.period.end)
+            for one in filler.used.values()
+        )
 
     def _out_of_date(self, answer: Answer, lost: bool) -> Answer:
         """What is left of an answer whose figures we do not hold for the date: no old figure is ever shown as current."""
@@ -154,7 +166,11 @@ class Composer:
             text = text or (reply.text.strip() if reply else "")
             figures, edges = self._shown(filler), ()
         first = self.contacts((contact,))
-        others = tuple(one for one in answer.contacts if one.id in self._library.contacts and self._library.contacts[one.id].nation in {"uk", nation})
+        others = tuple(
+            one
+            for one in answer.contacts
+            if one.id in self._library.contacts and self._library.contacts[one.id].nation in {"uk", nation}
+        )
         return replace(
             answer, status=Status.ELSEWHERE, heading=f"{article.title}: {NAMES[nation]}", text=text, elsewhere=text, nation=nation, figures=figures, edges=edges,
             easy=(), contacts=(*first, *others)[:MOST_CONTACTS], quotes=answer.quotes if same else (),
@@ -162,9 +178,14 @@ class Composer:
 
     def _holds_in(self, nation: str, article: Article) -> bool:
         """Whether each figure of an article also holds in this nation."""
-        wide = {"scotland": {"uk", "great-britain"}, "wales": {"uk", "great-britain", "england-and-wales"}, "northern-ireland": {"uk"}}[nation]
-        return all(self._library.figures[name].nation in wide for name in article.figures if name in self._library.figures)
-
+        wide = {
+            "scotland": {"uk", "great-britain"},
+            "wales": {"uk", "great-britain", "england-and-wales"},
+            "northern-ireland": {"uk"},
+        }[nation]
+        return all(
+            self._library.figures[name].nation in wide for name in article.figures if name in self._library.figures
+        )
 
 
 def opening_and(article: Article, best: str) -> tuple[str, ...]:

@@ -90,19 +90,36 @@ class Finder:
         corrections = ranking.wording.corrections
         first = next((hit for hit in ranking.hits if hit.subject.kind != "term"), None)
         if not hits or first is None:
-            return Found("none", reason=Reason.OUT_OF_SCOPE if own_words(text) else Reason.UNCLEAR, corrections=corrections)
+            return Found(
+                "none", reason=Reason.OUT_OF_SCOPE if own_words(text) else Reason.UNCLEAR, corrections=corrections
+            )
         if first.subject.kind == "neighbour" and sure < self._learned.answer_from:
-            return Found("none", neighbour=first.subject.id, probability=sure, reason=Reason.OUT_OF_SCOPE, corrections=corrections)
+            return Found(
+                "none",
+                neighbour=first.subject.id,
+                probability=sure,
+                reason=Reason.OUT_OF_SCOPE,
+                corrections=corrections,
+            )
         near = tuple(hit.subject.id for hit in hits[:4])
         best = hits[0]
         if without or sure >= self._learned.answer_from:
             if len(hits) > 1 and self._tie(best, hits[1], text):
                 return Found("clarify", best.subject.id, (), near, sure, corrections=corrections)
             article = self._library.articles[best.subject.id]
-            return Found("answer", best.subject.id, opening_and(article, self._best_section(best.sections)), near, sure, corrections=corrections)
+            return Found(
+                "answer",
+                best.subject.id,
+                opening_and(article, self._best_section(best.sections)),
+                near,
+                sure,
+                corrections=corrections,
+            )
         if sure >= self._learned.clarify_from:
             return Found("clarify", best.subject.id, (), near, sure, corrections=corrections)
-        return Found("none", best.subject.id, (), near, sure, reason=self._why_not(ranking, text), corrections=corrections)
+        return Found(
+            "none", best.subject.id, (), near, sure, reason=self._why_not(ranking, text), corrections=corrections
+        )
 
     def _tie(self, best: Hit, second: Hit, text: str) -> bool:
         """Whether two subjects are about equally likely and the words are too few to tell."""
@@ -117,5 +134,7 @@ class Finder:
         if not own_words(text):
             return Reason.UNCLEAR
         best = ranking.hits[0]
-        about_care = max(best.views[0], best.views[2]) >= 0.45 or (ranking.unknown_share <= 0.34 and best.views[5] >= 0.5)
+        about_care = max(best.views[0], best.views[2]) >= 0.45 or (
+            ranking.unknown_share <= 0.34 and best.views[5] >= 0.5
+        )
         return Reason.NO_CONTENT if about_care else Reason.OUT_OF_SCOPE

@@ -12,15 +12,41 @@ _OPENERS = Phrases(
      "^who", "^when", "^where", "^how", "^does that|it|this", "^is that|it|this|there", "^can they|it|that|we|i|she|he", "^do they|i|we", "^will they|it|that", "^what happens", "^tell me more", "^more$",
      "^more about", "^same", "^even", "^only", "^even if", "^any", "^which one", "^the other", "^what else", "^really", "^is she|he", "^could they|i|we", "^would they|it|that", "^in that case"]
 )  # fmt: skip
-_BACKWARD = frozenset("it its that this they them their those these one ones he she him her there then so otherwise instead too either else".split())
-_CORRECTION = re.compile(r"^\s*(?:no|nope|sorry|not that|wrong|actually)?[,.;: ]*(?:no[,.;: ]+)?(?:i (?:actually |really )?(?:meant|mean)|i was asking about|i was talking about|not that one|it's about|its about)\s+(?:about\s+)?(?:the\s+)?(?P<rest>.+)$", re.IGNORECASE)
+_BACKWARD = frozenset(
+    [
+        "it",
+        "its",
+        "that",
+        "this",
+        "they",
+        "them",
+        "their",
+        "those",
+        "these",
+        "one",
+        "ones",
+        "he",
+        "she",
+        "him",
+        "her",
+        "there",
+        "then",
+        "so",
+        "otherwise",
+        "instead",
+        "too",
+        "either",
+        "else",
+    ]
+)
+_CORRECTION = re.compile(
+    r"^\s*(?:no|nope|sorry|not that|wrong|actually)?[,.;: ]*(?:no[,.;: ]+)?(?:i (?:actually |really )?(?:meant|mean)|i was asking about|i was talking about|not that one|it's about|its about)\s+(?:about\s+)?(?:the\s+)?(?P<rest>.+)$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"^\s*(?:number|option|no\.?|choice|#)?\s*(\d{1,2})\s*[.)]?\s*$", re.IGNORECASE)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "one": 1, "two": 2, "three": 3, "four": 4, "last": -1}
 _CONTENT_FREE = frozenset(
-    "a about after all also am an and any anything are as at be been before being but by can cannot cant could did do does doing dont for from get gets give given go going got had has have having he "
-    "her here him his how i if in into is isnt it its just know let like long many may me mean might more much must my need new no not now of off ok on one only or other our out over own part please "
-    "pay put really right same say see she should so some something still take tell than that the their them then there these they thing things this those though time to too until up us want was we "
-    "well were what whats when where which who whole why will with without won wont would yes yet you your apply qualify cost costs happen happens work works start stop ask claim long money".split()
+    ["a", "about", "after", "all", "also", "am", "an", "and", "any", "anything", "are", "as", "at", "be", "been", "before", "being", "but", "by", "can", "cannot", "cant", "could", "did", "do", "does", "doing", "dont", "for", "from", "get", "gets", "give", "given", "go", "going", "got", "had", "has", "have", "having", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "isnt", "it", "its", "just", "know", "let", "like", "long", "many", "may", "me", "mean", "might", "more", "much", "must", "my", "need", "new", "no", "not", "now", "of", "off", "ok", "on", "one", "only", "or", "other", "our", "out", "over", "own", "part", "please", "pay", "put", "really", "right", "same", "say", "see", "she", "should", "so", "some", "something", "still", "take", "tell", "than", "that", "the", "their", "them", "then", "there", "these", "they", "thing", "things", "this", "those", "though", "time", "to", "too", "until", "up", "us", "want", "was", "we", "well", "were", "what", "whats", "when", "where", "which", "who", "whole", "why", "will", "with", "without", "won", "wont", "would", "yes", "yet", "you", "your", "apply", "qualify", "cost", "costs", "happen", "happens", "work", "works", "start", "stop", "ask", "claim", "long", "money"]
 )  # fmt: skip
 
 
@@ -38,7 +64,12 @@ def choice_of(text: str, choices: Sequence[Choice]) -> Choice | None:
     told = set(said)
     for choice in choices:
         title = set(words(choice.title)) - _CONTENT_FREE
-        if title and told and (title <= told or told <= set(words(choice.title))) and len(told) <= len(words(choice.title)) + 2:
+        if (
+            title
+            and told
+            and (title <= told or told <= set(words(choice.title)))
+            and len(told) <= len(words(choice.title)) + 2
+        ):
             return choice
     return None
 

@@ -22,8 +22,68 @@ _PLACES: dict[str, str] = {
 _FALSE = ("welsh dresser", "welsh rarebit", "scotch", "prince of wales", "new south wales", "scotland yard", "bank of scotland", "royal bank of scotland", "bank of wales",
           "bank of england", "english language", "speak english", "english speaking", "plain english", "in english", "welsh language", "speak welsh", "in welsh", "welsh speaking",
           "fife street", "university of")  # fmt: skip
-_PHRASES = [(f" {' '.join(place.split())} ", nation) for nation, places in _PLACES.items() for place in places.replace("\n", " ").split("|")]
+_PHRASES = [
+    (f" {' '.join(place.split())} ", nation)
+    for nation, places in _PLACES.items()
+    for place in places.replace("\n", " ").split("|")
+]
 _PHRASES.sort(key=lambda pair: -len(pair[0]))
+
+_SMALL_WORDS = frozenset(
+    [
+        "i",
+        "im",
+        "am",
+        "we",
+        "were",
+        "are",
+        "live",
+        "lives",
+        "living",
+        "in",
+        "by",
+        "the",
+        "way",
+        "and",
+        "what",
+        "about",
+        "how",
+        "if",
+        "she",
+        "he",
+        "they",
+        "mum",
+        "dad",
+        "is",
+        "it",
+        "based",
+        "up",
+        "over",
+        "here",
+        "there",
+        "for",
+        "same",
+        "does",
+        "do",
+        "that",
+        "apply",
+        "too",
+        "also",
+        "but",
+        "sorry",
+        "forgot",
+        "to",
+        "say",
+        "actually",
+        "its",
+        "my",
+        "from",
+        "us",
+        "a",
+        "of",
+        "council",
+    ]
+)
 
 
 def nations_in(text: str) -> tuple[str, ...]:
@@ -50,5 +110,4 @@ def without_nations(text: str) -> str:
 def is_only_nation(text: str) -> bool:
     """Whether a text says where somebody is and nothing else: “I'm in Scotland by the way”, “what about in Wales?”."""
     left = without_nations(text).split()
-    filler = set("i im am we were are live lives living in by the way and what about how if she he they mum dad is it based up over here there for same does do that apply too also but sorry forgot to say actually its my from us a of council".split())
-    return all(word in filler for word in left)
+    return all(word in _SMALL_WORDS for word in left)

@@ -29,7 +29,10 @@ def pattern(phrase: str) -> re.Pattern[str]:
     for chunk in phrase.strip("^$ ").split(".."):
         options = []
         for word in chunk.split():
-            choices = [re.escape(piece.rstrip("*").replace("'", "").lower()) + (r"\S*" if piece.endswith("*") else "") for piece in word.split("|")]
+            choices = [
+                re.escape(piece.rstrip("*").replace("'", "").lower()) + (r"\S*" if piece.endswith("*") else "")
+                for piece in word.split("|")
+            ]
             options.append(choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})")
         if options:
             parts.append(" ".join(options))

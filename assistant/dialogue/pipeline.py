@@ -1,6 +1,6 @@
 """One question in, one Answer out: a list of named steps, each of which may finish early.
 
-    nothing typed → danger → a choice → small talk → nation only → correction → the meaning of a word → search → compose
+nothing typed → danger → a choice → small talk → nation only → correction → the meaning of a word → search → compose
 """
 
 from collections.abc import Callable
@@ -19,6 +19,7 @@ from assistant.dialogue.nation import is_only_nation, nations_in
 from assistant.dialogue.phrases import Phrases, flat
 from assistant.dialogue.safety import Safety
 from assistant.dialogue.session import Conversation
+from assistant.dialogue.speak import numbered
 
 MOST_CHOICES = 4
 
@@ -43,9 +44,15 @@ class Assistant:
         self.catalogue, self._finder, self._home = catalogue, finder, home_nation
         replies = catalogue.library.replies
         self._safety = Safety(reply for reply in replies.values() if reply.kind == "urgent")
-        self._small_talk = [(reply, Phrases(reply.triggers)) for reply in replies.values() if reply.kind == "conversation" and reply.triggers]
+        self._small_talk = [
+            (reply, Phrases(reply.triggers))
+            for reply in replies.values()
+            if reply.kind == "conversation" and reply.triggers
+        ]
         advice = replies.get("advice-needed")
         self._advice = Phrases(advice.triggers if advice else ())
+        self.last_problem = ""
+        """Kind of the last failure, for a log line without the question."""
         self._steps: tuple[Callable[[Turn], Answer | None], ...] = (
             self._nothing_typed, self._switched_off, self._choice, self._small, self._nation_only, self._correction, self._meaning, self._search,
         )  # fmt: skip
@@ -72,6 +79,20 @@ class Assistant:
             answer = self._with_danger_first(turn, turn.urgent, answer)
         self._remember(turn, answer)
         return answer
+
+    def safe_answer(self, text: str, conversation: Conversation, as_of: date, nation: str = "") -> Answer:
+        """As `answer`, but whatever breaks becomes a `failed` answer with people to ring. What was typed is in no message."""
+        try:
+            return self.answer(text, conversation, as_of, nation)
+        except Exception as problem:  # the one place that catches everything: a person must always get a reply
+            self.last_problem = type(problem).__name__
+            reply = self.catalogue.library.replies.get("failed")
+            composer = Composer(self.catalogue.library, self.catalogue.glossary, as_of)
+            return (
+                composer.reply(reply, Status.FAILED)
+                if reply
+                else Answer(Status.FAILED, "Something went wrong", "Please try again.", as_of)
+            )
 
     def article(self, article_id: str, conversation: Conversation, as_of: date) -> Answer | None:
         """A whole article or term, as when somebody picks it from a list. None when there is none such."""
@@ -110,7 +131,9 @@ class Assistant:
                 made = turn.composer.reply(reply, Status.CONVERSATION)
                 if reply.id == "topics":
                     topics = self.catalogue.library.topics.values()
-                    made = replace(made, alternatives=tuple(Choice(f"topic:{topic.id}", topic.title) for topic in topics))
+                    made = replace(
+                        made, alternatives=tuple(Choice(f"topic:{topic.id}", topic.title) for topic in topics)
+                    )
                 return replace(made, ends_conversation=True) if reply.id == "start-again" else made
         return None
 
@@ -120,7 +143,11 @@ class Assistant:
             return None
         subject = self.catalogue.library.articles.get(turn.conversation.subject)
         if subject is None:
-            return self._fixed(turn, "elsewhere-unknown", Status.ELSEWHERE) if turn.nation != "england" else self._fixed(turn, "nothing-typed", Status.CONVERSATION)
+            return (
+                self._fixed(turn, "elsewhere-unknown", Status.ELSEWHERE)
+                if turn.nation != "england"
+                else self._fixed(turn, "nothing-typed", Status.CONVERSATION)
+            )
         return turn.composer.article(subject, opening_and(subject, turn.conversation.section), turn.nation)
 
     def _correction(self, turn: Turn) -> Answer | None:
@@ -153,21 +180,49 @@ class Assistant:
         if found.neighbour is not None:
             return replace(self._elsewhere_to_go(turn, found), corrections=corrections)
         subject = self.catalogue.library.articles.get(found.article)
-        choices = tuple(Choice(name, self.catalogue.library.articles[name].title) for name in found.near if name in self.catalogue.library.articles)
+        choices = tuple(
+            Choice(name, self.catalogue.library.articles[name].title)
+            for name in found.near
+            if name in self.catalogue.library.articles
+        )
         wants_advice = self._advice.found(flat(turn.text)) is not None
         if subject is None or found.outcome == "none":
             if wants_advice and turn.nation == "england":
                 return self._fixed(turn, "advice-needed", Status.UNANSWERED, Reason.ADVICE_NEEDED)
-            kind = "out-of-scope" if found.reason is Reason.OUT_OF_SCOPE else "unclear" if found.reason is Reason.UNCLEAR else "no-content"
+            kind = (
+                "out-of-scope"
+                if found.reason is Reason.OUT_OF_SCOPE
+                else "unclear"
+                if found.reason is Reason.UNCLEAR
+                else "no-content"
+            )
             made = replace(self._fixed(turn, kind, Status.UNANSWERED, found.reason), confidence=found.probability)
-            return replace(made, alternatives=choices[:MOST_CHOICES] if kind != "out-of-scope" else (), corrections=corrections)
+            return replace(
+                made, alternatives=choices[:MOST_CHOICES] if kind != "out-of-scope" else (), corrections=corrections
+            )
         if found.outcome == "clarify":
-            return replace(self._offer(turn, choices[:MOST_CHOICES]), confidence=found.probability, corrections=corrections, topic=subject.topic)
+            return replace(
+                self._offer(turn, choices[:MOST_CHOICES]),
+                confidence=found.probability,
+                corrections=corrections,
+                topic=subject.topic,
+            )
         made = turn.composer.article(subject, found.sections, turn.nation)
-        made = replace(made, confidence=found.probability, corrections=corrections, alternatives=tuple(choice for choice in choices if choice.id != subject.id)[:3])
+        made = replace(
+            made,
+            confidence=found.probability,
+            corrections=corrections,
+            alternatives=tuple(choice for choice in choices if choice.id != subject.id)[:3],
+        )
         if wants_advice and made.status is Status.ANSWERED:
             advice = self._fixed(turn, "advice-needed", Status.UNANSWERED, Reason.ADVICE_NEEDED)
-            made = replace(made, status=Status.UNANSWERED, reason=Reason.ADVICE_NEEDED, text=f"{advice.text}\n\n{made.text}", contacts=advice.contacts)
+            made = replace(
+                made,
+                status=Status.UNANSWERED,
+                reason=Reason.ADVICE_NEEDED,
+                text=f"{advice.text}\n\n{made.text}",
+                contacts=advice.contacts,
+            )
         return made
 
     def _elsewhere_to_go(self, turn: Turn, found: Found) -> Answer:
@@ -191,12 +246,24 @@ class Assistant:
         if kind == "topic" and name in self.catalogue.library.topics:
             topic = self.catalogue.library.topics[name]
             listed = tuple(Choice(article.id, article.title) for article in self.catalogue.library.by_topic(name))
-            return Answer(Status.CONVERSATION, topic.title, topic.situation, turn.composer.as_of, kind="topic", topic=name, alternatives=listed)
+            return Answer(
+                Status.CONVERSATION,
+                topic.title,
+                topic.situation,
+                turn.composer.as_of,
+                kind="topic",
+                topic=name,
+                alternatives=listed,
+            )
         article = self.catalogue.library.articles.get(choice.id)
         if article is None:
             return None
         asked = turn.conversation.last_question
-        best = self._finder.sections_for(asked, article.id) if asked and turn.text else (article.sections[0].id, *(part.id for part in article.sections[1:2]))
+        best = (
+            self._finder.sections_for(asked, article.id)
+            if asked and turn.text
+            else tuple(part.id for part in article.sections)
+        )
         return replace(turn.composer.article(article, best, turn.nation), confidence=1.0)
 
     def _with_danger_first(self, turn: Turn, reply: Reply, answer: Answer) -> Answer:
@@ -218,13 +285,18 @@ class Assistant:
             memory.forget()
             return
         memory.turns += 1
-        if answer.kind in {"article", "term"} and answer.status in {Status.ANSWERED, Status.URGENT, Status.ELSEWHERE, Status.UNANSWERED}:
+        if answer.kind in {"article", "term"} and answer.status in {
+            Status.ANSWERED,
+            Status.URGENT,
+            Status.ELSEWHERE,
+            Status.UNANSWERED,
+        }:
             memory.subject, memory.section = answer.article, answer.section
-            title = self.catalogue.library.articles[answer.article].title if answer.kind == "article" else answer.heading
+            title = (
+                self.catalogue.library.articles[answer.article].title if answer.kind == "article" else answer.heading
+            )
             memory.about = title
             memory.shown.update(f"{quote.article}#{quote.section}" for quote in answer.quotes)
         if turn.text and answer.status is not Status.CONVERSATION and not is_number(turn.text):
             memory.last_question = turn.text
-        memory.choices = answer.alternatives if answer.status in {Status.CLARIFY, Status.CONVERSATION} and answer.alternatives else (
-            *answer.next_steps, *(choice for choice in answer.related if choice not in answer.next_steps), *answer.alternatives
-        )
+        memory.choices = numbered(answer)

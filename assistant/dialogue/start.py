@@ -12,9 +12,11 @@ from assistant.search.meaning import Meaning
 from assistant.search.rank import Ranker
 
 
-def start(knowledge: Path, glossary: Path, overlay: Path | None, cache: Path, today: date, nation: str = "england") -> Assistant:
+def start(
+    knowledge: Path, glossary: Path, overlay: Path | None, cache: Path, today: date, nation: str = "england"
+) -> Assistant:
     """An assistant over these folders, its index read from the cache or built."""
-    return assemble(load_catalogue(knowledge, glossary, overlay, today), cache, nation)
+    return assemble(load_catalogue(knowledge, glossary, overlay, today, cache), cache, nation)
 
 
 def assemble(catalogue: Catalogue, cache: Path, nation: str = "england") -> Assistant:
@@ -27,4 +29,6 @@ def ranker_for(catalogue: Catalogue, cache: Path, most_new: int | None = MOST_NE
     """The ranker of a catalogue, and its index. Args: most_new: vectors to work out at most; None for all."""
     meaning = Meaning()
     index = open_index(catalogue.subjects, cache, meaning, catalogue.fingerprint, most_new)
-    return Ranker(catalogue.subjects, index, meaning, forms_of(catalogue.library, catalogue.glossary), calibration().view_weights), index
+    return Ranker(
+        catalogue.subjects, index, meaning, forms_of(catalogue.library, catalogue.glossary), calibration().view_weights
+    ), index

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from assistant.base.text import words
@@ -47,7 +48,11 @@ class Term:
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:
         """Section id and text of each part that is not empty."""
-        return tuple((name, text) for name, text in (("definition", self.definition), ("then", self.then), ("now", self.now)) if text)
+        return tuple(
+            (name, text)
+            for name, text in (("definition", self.definition), ("then", self.then), ("now", self.now))
+            if text
+        )
 
 
 @dataclass(slots=True)
@@ -77,10 +82,23 @@ class Glossary:
     def named(self, text: str) -> tuple[Term, ...]:
         """The terms that this whole text names: exactly, by an everyday form, or by an abbreviation."""
         bare = text.strip().strip("?!.,;:\"'“”‘’")
-        found = [*self._capitals.get(bare, ()), *self._capitals.get(bare.removesuffix("s"), ()), *self._forms.get(tuple(words(bare)), ())]
+        found = [
+            *self._capitals.get(bare, ()),
+            *self._capitals.get(bare.removesuffix("s"), ()),
+            *self._forms.get(tuple(words(bare)), ()),
+        ]
         if not found and len(bare) > 1 and not bare.isupper():
             found = [*self._capitals.get(bare.upper(), ())] if len(bare) > 2 else []
         return tuple(self.terms[name] for name in dict.fromkeys(found))
+
+    def near(self, text: str) -> tuple[str, ...]:
+        """Up to three terms whose name is spelt much like this."""
+        names = {term.term: term.term for term in self.terms.values()} | {
+            form: term.term for term in self.terms.values() for form in term.also_said
+        }
+        return tuple(dict.fromkeys(names[name] for name in get_close_matches(text.lower(), names, n=6, cutoff=0.72)))[
+            :3
+        ]
 
     def forms(self) -> Mapping[tuple[str, ...], list[str]]:
         """Term ids by the folded words of each form."""
@@ -95,7 +113,11 @@ def load_glossary(folder: Path, overlay: Path | None, library: Library) -> tuple
     """All terms in a folder (and in an overlay's `glossary/`), cross-checked with the library both ways."""
     glossary, findings = Glossary(), list[Finding]()
     if not folder.is_dir():
-        return glossary, (Finding(folder.as_posix(), 1, "no-folder", "There is no such folder. Name a glossary folder with --glossary."),)
+        return glossary, (
+            Finding(
+                folder.as_posix(), 1, "no-folder", "There is no such folder. Name a glossary folder with --glossary."
+            ),
+        )
     lines: dict[str, Document] = {}
     for root in (folder, *([overlay / "glossary"] if overlay and (overlay / "glossary").is_dir() else [])):
         for path in Layer(root).files("", ".md"):
@@ -118,13 +140,20 @@ def _term(document: Document, name: str) -> Term | None:
             document.find("missing-field", f"`{key}` is missing. See the template in glossary/README.md.")
     for key in fields:
         if key not in FIELDS:
-            document.find("unknown-field", f"`{key}` is not a field of a term. Check the spelling against glossary/README.md.", key)
+            document.find(
+                "unknown-field",
+                f"`{key}` is not a field of a term. Check the spelling against glossary/README.md.",
+                key,
+            )
     if slug(name) != name:
         document.find("bad-id", "The file name must be lower case words joined by hyphens.")
     if document.text("nation") not in NATIONS:
         document.find("bad-choice", f"`nation` must be one of: {', '.join(NATIONS)}.", "nation")
     parts = _PART.split(document.body)
-    definition, rest = parts[0].strip(), dict(zip([title.lower() for title in parts[1::2]], [text.strip() for text in parts[2::2]], strict=True))
+    definition, rest = (
+        parts[0].strip(),
+        dict(zip([title.lower() for title in parts[1::2]], [text.strip() for text in parts[2::2]], strict=True)),
+    )
     if not definition:
         document.find("no-definition", "Write what the word means under the second `---` line.")
     for title in rest:
@@ -132,7 +161,14 @@ def _term(document: Document, name: str) -> Term | None:
             document.find("bad-heading", f"Only `## Then` and `## Now` may follow the definition, not “{title}”.")
     marks_are_good(document, document.body, document.body_line)
     if len(MARK.sub("x", definition).split()) > LONGEST_DEFINITION:
-        document.findings.append(Finding(document.path, document.body_line, "long-definition", f"The definition has more than {LONGEST_DEFINITION} words. Shorten it."))
+        document.findings.append(
+            Finding(
+                document.path,
+                document.body_line,
+                "long-definition",
+                f"The definition has more than {LONGEST_DEFINITION} words. Shorten it.",
+            )
+        )
     reviewed = document.day("reviewed")
     listed = document.at("sources")
     sources = tuple(
@@ -141,7 +177,11 @@ def _term(document: Document, name: str) -> Term | None:
         if (accessed := document.day("sources", n, "accessed"))
     )
     if not sources or not all(source.title and source.url.startswith("https://") for source in sources):
-        document.find("bad-source", "Give at least one source with a title, a url that starts with https:// and the day it was accessed.", "sources")
+        document.find(
+            "bad-source",
+            "Give at least one source with a title, a url that starts with https:// and the day it was accessed.",
+            "sources",
+        )
     lists = {key: document.texts(key) for key in ("abbreviations", "also_said", "see_also")}
     if document.findings or reviewed is None:
         return None
@@ -154,11 +194,19 @@ def _cross_check(glossary: Glossary, library: Library, documents: Mapping[str, D
         document = documents[term.id]
         for n, other in enumerate(term.see_also):
             if other not in glossary.terms:
-                yield Finding(term.path, document.line("see_also", n), "dangling", f"There is no term `{other}`. Check the file names under glossary/.", "warning")
+                yield Finding(
+                    term.path,
+                    document.line("see_also", n),
+                    "dangling",
+                    f"There is no term `{other}`. Check the file names under glossary/.",
+                    "warning",
+                )
         body = "\n".join(text for _, text in term.parts)
         for name in figure_ids(body):
             if name not in library.figures:
-                yield Finding(term.path, document.body_line, "dangling", f"There is no figure `{name}`. Check knowledge/figures/.")
+                yield Finding(
+                    term.path, document.body_line, "dangling", f"There is no figure `{name}`. Check knowledge/figures/."
+                )
         for _, kind, name in links(body):
             if name not in (glossary.terms if kind == "term" else library.articles):
                 yield Finding(term.path, document.body_line, "dangling", f"There is no {kind} `{name}`.")
@@ -166,4 +214,10 @@ def _cross_check(glossary: Glossary, library: Library, documents: Mapping[str, D
         linked = [name for section in article.sections for _, kind, name in links(section.text) if kind == "term"]
         for name in dict.fromkeys((*article.terms, *linked)):
             if name not in glossary.terms:
-                yield Finding(article.path, 1, "dangling", f"There is no term `{name}`. Check the file names under glossary/.", "warning")
+                yield Finding(
+                    article.path,
+                    1,
+                    "dangling",
+                    f"There is no term `{name}`. Check the file names under glossary/.",
+                    "warning",
+                )

@@ -1,7 +1,7 @@
 """How sure search is: a calibrated probability that the best subject is the right one.
 
 A logistic over ratios and likenesses, never a fixed raw score. Weights come from `model/calibration.json`, learned by
-`assistant.curation.calibrate` from our own example questions, left out one at a time, and from our neighbour subjects.
+`assistant calibrate` from our own example questions, left out one at a time, and from our neighbour subjects.
 """
 
 import json
@@ -14,7 +14,15 @@ from pathlib import Path
 from assistant.search.rank import VIEWS, Ranking
 
 CALIBRATION_FILE = Path(__file__).parent / "model" / "calibration.json"
-FEATURES = (*(f"best_{view}" for view in VIEWS), "margin", "question_margin", "unknown_share", "rarest_unmet", "neighbour_lead", "few_words")
+FEATURES = (
+    *(f"best_{view}" for view in VIEWS),
+    "margin",
+    "question_margin",
+    "unknown_share",
+    "rarest_unmet",
+    "neighbour_lead",
+    "few_words",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +57,28 @@ def features(ranking: Ranking) -> tuple[float, ...]:
     ours = [hit for hit in ranking.hits if hit.subject.kind == "article"]
     theirs = [hit for hit in ranking.hits if hit.subject.kind == "neighbour"]
     if not ours:
-        return (0.0,) * len(VIEWS) + (0.0, 0.0, ranking.unknown_share, ranking.rarest_unmet, 1.0 if theirs else 0.0, 1.0)
+        return (0.0,) * len(VIEWS) + (
+            0.0,
+            0.0,
+            ranking.unknown_share,
+            ranking.rarest_unmet,
+            1.0 if theirs else 0.0,
+            1.0,
+        )
     best, second = ours[0], ours[1] if len(ours) > 1 else None
     margin = best.score - (second.score if second else 0.0)
     question_margin = best.views[0] - (second.views[0] if second else 0.0)
     lead = (theirs[0].score - best.score) if theirs else -0.5
     few = 1.0 if len(ranking.wording.groups) <= 1 else (0.5 if len(ranking.wording.groups) == 2 else 0.0)
-    return (*best.views, margin, question_margin, ranking.unknown_share, ranking.rarest_unmet, max(-0.5, min(lead, 0.5)), few)
+    return (
+        *best.views,
+        margin,
+        question_margin,
+        ranking.unknown_share,
+        ranking.rarest_unmet,
+        max(-0.5, min(lead, 0.5)),
+        few,
+    )
 
 
 def probability(values: Sequence[float], learned: Calibration) -> float:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.base.text import words
-from assistant.search.whoosh_index import B, FIELDS, K1, Record, stems
+from assistant.search.whoosh_index import FIELDS, K1, B, Record, stems
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
@@ -20,9 +20,18 @@ Ints = npt.NDArray[np.int32]
 class Impacts:
     """What each term adds to the score of each record."""
 
-    def __init__(self, vocabulary: Mapping[str, int], starts: Ints, records: Ints, scores: Floats, idf: Floats, count: int) -> None:
+    def __init__(
+        self, vocabulary: Mapping[str, int], starts: Ints, records: Ints, scores: Floats, idf: Floats, count: int
+    ) -> None:
         """Args: rows by term; where each row starts; record numbers; scores; inverse document frequency by term; records in all."""
-        self.vocabulary, self._starts, self._records, self._scores, self.idf, self.count = vocabulary, starts, records, scores, idf, count
+        self.vocabulary, self._starts, self._records, self._scores, self.idf, self.count = (
+            vocabulary,
+            starts,
+            records,
+            scores,
+            idf,
+            count,
+        )
 
     @classmethod
     def of(cls, records: Sequence[Record]) -> "Impacts":
@@ -51,7 +60,14 @@ class Impacts:
             impact = boost * idf[t] * f * (K1 + 1) / (f + K1 * (1 - B + B * lengths[d] / mean))
             parts.append((t, d, impact.astype(np.float32)))
         if not parts:
-            return cls({}, np.zeros(1, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32), np.zeros(0, np.float32), len(records))
+            return cls(
+                {},
+                np.zeros(1, np.int32),
+                np.zeros(0, np.int32),
+                np.zeros(0, np.float32),
+                np.zeros(0, np.float32),
+                len(records),
+            )
         t, d, s = (np.concatenate([part[axis] for part in parts]) for axis in range(3))
         order = np.lexsort((d, t))
         frequency = np.bincount(np.array([term for term, _ in in_record]), minlength=len(vocabulary))
@@ -68,13 +84,26 @@ class Impacts:
             np.add.at(out, self._records[here], self._scores[here])
         return out
 
-    def score(self, groups: Sequence[Sequence[str]]) -> Floats:
-        """Score of every record. Each group is one idea: its best form counts, not the sum."""
+    def score(self, groups: Sequence[Sequence[Sequence[str]]]) -> Floats:
+        """Score of every record.
+
+        Args: groups: one an idea. A group holds alternatives, each a few index forms whose scores are added up; the
+            best alternative counts, not the sum. The first is what was typed; the others count a little less.
+        """
         total = np.zeros(self.count, np.float32)
         for group in groups:
-            rows = [self.row(form) for form in group if form in self.vocabulary]
-            if rows:
-                total += rows[0] if len(rows) == 1 else np.maximum.reduce(rows)
+            best: Floats | None = None
+            for number, forms in enumerate(group):
+                known = [self.row(form) for form in forms if form in self.vocabulary]
+                if known:
+                    row = (
+                        np.add.reduce(known)
+                        / np.float32(max(1.0, len(known) ** 0.5))
+                        * np.float32(0.9 if number else 1.0)
+                    )
+                    best = row if best is None else np.maximum(best, row)
+            if best is not None:
+                total += best
         return total
 
     def rarity(self, form: str) -> float:

@@ -8,7 +8,6 @@ index is made in memory and the answer goes on.
 """
 
 import json
-import os
 import shutil
 import tempfile
 from collections import Counter
@@ -28,7 +27,7 @@ from assistant.search.meaning import Floats, Meaning, pack, unpack
 from assistant.search.passages import Subject, meaning_text, records
 from assistant.search.vectors import VectorStore
 
-FORMAT = "3"
+FORMAT = "4"
 """Raise this when anything stored in an index changes its shape or meaning."""
 MOST_NEW_VECTORS = 60
 """Vectors worked out while somebody waits, about two seconds' worth. `assistant index` works out all of them."""
@@ -41,6 +40,8 @@ class Index:
     impacts: Impacts
     section_vectors: Floats
     """One row a record."""
+    heading_vectors: Floats
+    """One row a record: its heading, or its subject's title where it has none."""
     question_vectors: Floats
     """One row an example question, in the order of the subjects."""
     title_vectors: Floats
@@ -60,7 +61,13 @@ def fingerprint(subjects: Sequence[Subject]) -> str:
     return digest.hexdigest()[:20]
 
 
-def open_index(subjects: Sequence[Subject], cache: Path, meaning: Meaning, name: str | None = None, most_new: int | None = MOST_NEW_VECTORS) -> Index:
+def open_index(
+    subjects: Sequence[Subject],
+    cache: Path,
+    meaning: Meaning,
+    name: str | None = None,
+    most_new: int | None = MOST_NEW_VECTORS,
+) -> Index:
     """The index for these subjects, from the cache when it is whole, else built anew.
 
     Args: name: the fingerprint when the caller has it already; most_new: vectors to work out at most, None for all.
@@ -82,9 +89,12 @@ def _read(folder: Path) -> Index | None:
             arrays = {key: saved[key] for key in saved.files}
         about = json.loads(arrays["about"].tobytes().decode())
         return Index(
-            Impacts.from_arrays(arrays), unpack(arrays["sections"]), unpack(arrays["questions"]), unpack(arrays["titles"]),
-            about["counts"], about["vectors_missing"], folder,
-        )  # fmt: skip
+            Impacts.from_arrays(arrays),
+            *(unpack(arrays[name]) for name in ("sections", "headings", "questions", "titles")),
+            about["counts"],
+            about["vectors_missing"],
+            folder,
+        )
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return None
 
@@ -96,10 +106,18 @@ def _build(subjects: Sequence[Subject], cache: Path, folder: Path, meaning: Mean
     sections = [meaning_text(subject, passage) for subject in subjects for passage in subject.passages]
     questions = [question for subject in subjects for question in subject.questions]
     titles = [subject.title for subject in subjects]
-    rows, missing = store.of([*sections, *questions, *titles], most_new)
-    first, second = len(sections), len(sections) + len(questions)
-    counts = Counter(word for record in made for text in (record.title, record.heading, record.questions, record.body) for word in words(text))
-    index = Index(impacts, rows[:first], rows[first:second], rows[second:], dict(counts), missing, None)
+    headings = [passage.heading or subject.title for subject in subjects for passage in subject.passages]
+    rows, missing = store.of([*sections, *headings, *questions, *titles], most_new)
+    first, second, third = len(sections), 2 * len(sections), 2 * len(sections) + len(questions)
+    counts = Counter(
+        word
+        for record in made
+        for text in (record.title, record.heading, record.questions, record.body)
+        for word in words(text)
+    )
+    index = Index(
+        impacts, rows[:first], rows[first:second], rows[second:third], rows[third:], dict(counts), missing, None
+    )
     index.folder = _write(index, made, cache, folder)
     return index
 
@@ -113,7 +131,12 @@ def _write(index: Index, made: Sequence[whoosh_index.Record], cache: Path, folde
         whoosh_index.build(building / "whoosh", made)
         about = json.dumps({"counts": index.counts, "vectors_missing": index.vectors_missing}).encode()
         arrays: dict[str, npt.NDArray[np.generic]] = index.impacts.arrays()
-        arrays |= {"sections": pack(index.section_vectors), "questions": pack(index.question_vectors), "titles": pack(index.title_vectors)}
+        arrays |= {
+            "sections": pack(index.section_vectors),
+            "headings": pack(index.heading_vectors),
+            "questions": pack(index.question_vectors),
+            "titles": pack(index.title_vectors),
+        }
         arrays["about"] = np.frombuffer(about, np.uint8)
         with (building / "arrays.npz").open("wb") as out:
             np.savez(out, **arrays)  # type: ignore[arg-type]  # names are not keywords of savez
@@ -130,20 +153,22 @@ def _write(index: Index, made: Sequence[whoosh_index.Record], cache: Path, folde
 def _swap(building: Path, folder: Path) -> None:
     """Puts a finished index in its place. Another process may have been quicker, or left a damaged one there."""
     try:
-        os.rename(building, folder)
+        building.rename(folder)
     except OSError:
         if _read(folder) is not None:
             shutil.rmtree(building, ignore_errors=True)
             return
         damaged = Path(tempfile.mkdtemp(prefix="damaged-", dir=folder.parent))
-        os.rename(folder, damaged / "index")
-        os.rename(building, folder)
+        folder.rename(damaged / "index")
+        building.rename(folder)
         shutil.rmtree(damaged, ignore_errors=True)
 
 
 def _tidy(cache: Path, keep: Path) -> None:
     """Drops all but the four newest indexes, and builds that were broken off."""
-    old = sorted((path for path in cache.glob("index-*") if path != keep), key=lambda path: path.stat().st_mtime, reverse=True)
+    old = sorted(
+        (path for path in cache.glob("index-*") if path != keep), key=lambda path: path.stat().st_mtime, reverse=True
+    )
     for path in [*old[3:], *(path for path in cache.glob("building-*") if _is_stale(path))]:
         shutil.rmtree(path, ignore_errors=True)
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from math import erf
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -37,9 +38,9 @@ class Meaning:
         return self._file.is_file()
 
     @cached_property
-    def _weights(self) -> tuple[dict[str, npt.NDArray[np.generic]], Floats, dict[str, int]]:
+    def _weights(self) -> tuple[dict[str, Any], Floats, dict[str, int]]:
         saved = np.load(self._file, allow_pickle=False)
-        weights: dict[str, npt.NDArray[np.generic]] = {}
+        weights: dict[str, Any] = {}
         for name in saved.files:
             if name in {"vocab"} or name.endswith("|s"):
                 continue
@@ -47,12 +48,16 @@ class Meaning:
             if name == "embeddings.word_embeddings.weight":
                 weights[name] = array
             else:
-                weights[name] = array.astype(np.float32) * (saved[name + "|s"] if name + "|s" in saved.files else np.float32(1))
+                weights[name] = array.astype(np.float32) * (
+                    saved[name + "|s"] if name + "|s" in saved.files else np.float32(1)
+                )
         for layer in range(_LAYERS):
             at = f"encoder.layer.{layer}."
             attention = at + "attention.self."
             parts = ("query", "key", "value")
-            weights[attention + "qkv.weight"] = np.ascontiguousarray(np.concatenate([weights.pop(f"{attention}{part}.weight") for part in parts]).T)
+            weights[attention + "qkv.weight"] = np.ascontiguousarray(
+                np.concatenate([weights.pop(f"{attention}{part}.weight") for part in parts]).T
+            )
             weights[attention + "qkv.bias"] = np.concatenate([weights.pop(f"{attention}{part}.bias") for part in parts])
             for name in ("attention.output.dense", "intermediate.dense", "output.dense"):
                 weights[f"{at}{name}.weight"] = np.ascontiguousarray(weights[f"{at}{name}.weight"].T)
@@ -61,7 +66,9 @@ class Meaning:
 
     def _ids(self, text: str) -> list[int]:
         vocabulary = self._weights[2]
-        text = "".join(char for char in unicodedata.normalize("NFD", text.lower()) if unicodedata.category(char) != "Mn")
+        text = "".join(
+            char for char in unicodedata.normalize("NFD", text.lower()) if unicodedata.category(char) != "Mn"
+        )
         out = [vocabulary["[CLS]"]]
         for word in _PIECE.findall(text):
             if word not in self._pieces:
@@ -98,20 +105,34 @@ class Meaning:
         ids = self._ids(text)
         long, width = len(ids), SIZE // _HEADS
         x = weights["embeddings.word_embeddings.weight"][ids].astype(np.float32) * scale[ids]
-        x = x + weights["embeddings.position_embeddings.weight"][:long] + weights["embeddings.token_type_embeddings.weight"][0]
+        x = (
+            x
+            + weights["embeddings.position_embeddings.weight"][:long]
+            + weights["embeddings.token_type_embeddings.weight"][0]
+        )
         x = self._norm(x, "embeddings.LayerNorm")
         for layer in range(_LAYERS):
             at = f"encoder.layer.{layer}."
-            mixed = (x @ weights[at + "attention.self.qkv.weight"] + weights[at + "attention.self.qkv.bias"]).reshape(long, 3, _HEADS, width).transpose(1, 2, 0, 3)
+            mixed = (
+                (x @ weights[at + "attention.self.qkv.weight"] + weights[at + "attention.self.qkv.bias"])
+                .reshape(long, 3, _HEADS, width)
+                .transpose(1, 2, 0, 3)
+            )
             look = np.matmul(mixed[0] * width**-0.5, mixed[1].transpose(0, 2, 1))
             look -= look.max(-1, keepdims=True)
             np.exp(look, out=look)
             look /= look.sum(-1, keepdims=True)
             seen = np.matmul(look, mixed[2]).transpose(1, 0, 2).reshape(long, SIZE)
-            x = self._norm(seen @ weights[at + "attention.output.dense.weight"] + weights[at + "attention.output.dense.bias"] + x, at + "attention.output.LayerNorm")
+            x = self._norm(
+                seen @ weights[at + "attention.output.dense.weight"] + weights[at + "attention.output.dense.bias"] + x,
+                at + "attention.output.LayerNorm",
+            )
             inner = x @ weights[at + "intermediate.dense.weight"] + weights[at + "intermediate.dense.bias"]
             inner *= _PHI[((np.clip(inner, -5.99, 5.99) + 6) * (4096 / 12)).astype(np.int32)]
-            x = self._norm(inner @ weights[at + "output.dense.weight"] + weights[at + "output.dense.bias"] + x, at + "output.LayerNorm")
+            x = self._norm(
+                inner @ weights[at + "output.dense.weight"] + weights[at + "output.dense.bias"] + x,
+                at + "output.LayerNorm",
+            )
         mean = x.mean(0)
         return np.asarray(mean / np.linalg.norm(mean), np.float32)
 

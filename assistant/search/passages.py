@@ -37,7 +37,13 @@ class Subject:
 def records(subjects: Sequence[Subject]) -> list[Record]:
     """One record a passage. Each carries its subject's title and example questions."""
     return [
-        Record(f"{subject.key}#{passage.section}", subject.title, passage.heading, "\n".join(subject.questions), passage.text)
+        Record(
+            f"{subject.key}#{passage.section}",
+            subject.title,
+            passage.heading,
+            "\n".join(subject.questions),
+            passage.text,
+        )
         for subject in subjects
         for passage in subject.passages
     ]
@@ -45,4 +51,6 @@ def records(subjects: Sequence[Subject]) -> list[Record]:
 
 def meaning_text(subject: Subject, passage: Passage) -> str:
     """The text of a passage whose meaning is compared with a question: it carries its title and heading."""
-    return f"{subject.title}. {passage.heading}. {passage.text}" if passage.heading else f"{subject.title}. {passage.text}"
+    return (
+        f"{subject.title}. {passage.heading}. {passage.text}" if passage.heading else f"{subject.title}. {passage.text}"
+    )

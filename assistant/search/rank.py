@@ -1,11 +1,12 @@
 """From a question to subjects, best first, with what confidence needs to know.
 
-Six views of each subject, each between 0 and about 1, are added with weights learned from our own example questions, one
+Seven views of each subject, each between 0 and about 1, are added with weights learned from our own example questions, one
 left out at a time (see `calibrate.py`):
 
     question   best likeness in meaning to one of the subject's example questions
     questions  the same, mean of the best three
     section    best likeness in meaning to one of its sections
+    heading    best likeness in meaning to one of its headings
     title      likeness in meaning to its title
     words      BM25F of its best section, as a share of the best of all
     cover      share of the question's weight in words that its best section meets
@@ -24,7 +25,7 @@ from assistant.search.passages import Subject
 from assistant.search.whoosh_index import stems
 from assistant.search.wording import Forms, Speller, Wording
 
-VIEWS = ("question", "questions", "section", "title", "words", "cover")
+VIEWS = ("question", "questions", "section", "heading", "title", "words", "cover")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ class Ranking:
 class Ranker:
     """Ranks subjects for a question. Same question, same content, same order, always."""
 
-    def __init__(self, subjects: Sequence[Subject], index: Index, meaning: Meaning, forms: Forms, weights: Sequence[float]) -> None:
+    def __init__(
+        self, subjects: Sequence[Subject], index: Index, meaning: Meaning, forms: Forms, weights: Sequence[float]
+    ) -> None:
         """Args: subjects as they were indexed; the index; the model; everyday forms; a weight for each of VIEWS."""
         self._subjects, self._index, self._meaning, self._forms = tuple(subjects), index, meaning, forms
         self._weights = np.array(weights, np.float32)
@@ -64,10 +67,16 @@ class Ranker:
         self._question_owner = np.repeat(np.arange(len(subjects)), [len(subject.questions) for subject in subjects])
         self._first_section = np.searchsorted(self._section_owner, np.arange(len(subjects)))
 
-    def rank(self, text: str, limit: int = 8, without_question: int | None = None) -> Ranking:
+    def set_weights(self, weights: Sequence[float] | npt.NDArray[np.float64]) -> None:
+        """Other weights for VIEWS from now on, when learning."""
+        self._weights = np.array(weights, np.float32)
+
+    def rank(
+        self, text: str, limit: int = 8, without_question: int | None = None, without_subject: str = ""
+    ) -> Ranking:
         """The best subjects for a question.
 
-        Args: without_question: number of an example question to leave out, when learning from it.
+        Args: when learning: the number of an example question, or the key of a subject, to leave out.
         """
         mended, corrections = self.speller.mend(text)
         wording = Wording(mended, self._forms.groups(mended), corrections)
@@ -75,6 +84,8 @@ class Ranker:
         if not len(views):
             return Ranking(wording, (), 1.0, 1.0)
         scores = views @ self._weights
+        if without_subject:
+            scores[[subject.key == without_subject for subject in self._subjects]] = -1.0
         order = np.lexsort((np.arange(len(scores)), -scores))[:limit]
         hits = tuple(self._hit(int(number), float(scores[number]), views[number], sections) for number in order)
         unknown, unmet = self._words_met(wording, int(order[0]))
@@ -85,7 +96,10 @@ class Ranker:
 
         Raises: KeyError if there is no such article.
         """
-        number = next((n for n, subject in enumerate(self._subjects) if subject.kind == "article" and subject.id == subject_id), None)
+        number = next(
+            (n for n, subject in enumerate(self._subjects) if subject.kind == "article" and subject.id == subject_id),
+            None,
+        )
         if number is None:
             raise KeyError(subject_id)
         mended, corrections = self.speller.mend(text)
@@ -104,14 +118,23 @@ class Ranker:
             bm25 = self._without(bm25, wording, without)
         best = float(bm25.max()) if len(bm25) else 0.0
         share = bm25 / best if best > 0 else bm25
-        ideal = sum(max((sum(index.impacts.rarity(form) for form in forms) for forms in group), default=0.0) for group in wording.groups)
+        ideal = sum(
+            max((sum(index.impacts.rarity(form) for form in forms) for forms in group), default=0.0)
+            for group in wording.groups
+        )
         met = np.zeros(len(bm25), np.float32)
         for group in wording.groups:
-            rows = [np.minimum.reduce([(index.impacts.row(form) > 0).astype(np.float32) for form in forms]) for forms in group if forms]
+            rows = [
+                np.minimum.reduce([(index.impacts.row(form) > 0).astype(np.float32) for form in forms])
+                for forms in group
+                if forms
+            ]
             if rows:
-                met += np.maximum.reduce(rows) * max(sum(index.impacts.rarity(form) for form in forms) for forms in group)
+                met += np.maximum.reduce(rows) * max(
+                    sum(index.impacts.rarity(form) for form in forms) for forms in group
+                )
         met /= ideal or 1.0
-        like_section = np.zeros(len(bm25), np.float32)
+        like_section = like_heading = np.zeros(len(bm25), np.float32)
         views = np.zeros((many, len(VIEWS)), np.float32)
         if self._meaning.is_here and wording.text.strip():
             vector = self._meaning.vector(wording.text)
@@ -121,18 +144,34 @@ class Ranker:
                 like_question[without] = -1.0
             views[:, 0], views[:, 1] = self._question_views(like_question, many)
             np.maximum.at(views[:, 2], self._section_owner, like_section)
-            views[:, 3] = index.title_vectors @ vector
-        np.maximum.at(views[:, 4], self._section_owner, share)
-        np.maximum.at(views[:, 5], self._section_owner, met)
-        return views, np.asarray(0.55 * like_section + 0.45 * share, np.float32)
+            like_heading = index.heading_vectors @ vector
+            np.maximum.at(views[:, 3], self._section_owner, like_heading)
+            views[:, 4] = index.title_vectors @ vector
+        np.maximum.at(views[:, 5], self._section_owner, share)
+        np.maximum.at(views[:, 6], self._section_owner, met)
+        return views, np.asarray(0.45 * like_heading + 0.35 * like_section + 0.2 * met, np.float32)
 
     def _without(self, bm25: Floats, wording: Wording, question: int) -> Floats:
         """Scores as they would be had the words of one example question not been indexed with its subject."""
         owner = int(self._question_owner[question])
         subject = self._subjects[owner]
-        left = [text for number, text in enumerate(subject.questions) if number != question - int(np.searchsorted(self._question_owner, owner))]
-        kept = set(stems([word for text in (*left, subject.title, *(f"{p.heading} {p.text}" for p in subject.passages)) for word in words(text)]))
-        gone = tuple(tuple(forms for forms in group if not all(form in kept for form in forms)) for group in wording.groups)
+        left = [
+            text
+            for number, text in enumerate(subject.questions)
+            if number != question - int(np.searchsorted(self._question_owner, owner))
+        ]
+        kept = set(
+            stems(
+                [
+                    word
+                    for text in (*left, subject.title, *(f"{p.heading} {p.text}" for p in subject.passages))
+                    for word in words(text)
+                ]
+            )
+        )
+        gone = tuple(
+            tuple(forms for forms in group if not all(form in kept for form in forms)) for group in wording.groups
+        )
         only_there = self._index.impacts.score([group for group in gone if group])
         out = bm25.copy()
         mine = self._section_owner == owner
@@ -148,12 +187,15 @@ class Ranker:
         top = order[place < 3]
         np.add.at(mean, self._question_owner[top], np.maximum(like[top], 0))
         held = np.bincount(self._question_owner, minlength=many)
-        return best, mean / np.clip(held, 1, 3)
+        return best, np.asarray(mean / np.clip(held, 1, 3), np.float32)
 
     def _hit(self, number: int, score: float, views: Floats, sections: Floats) -> Hit:
         subject = self._subjects[number]
         first = int(self._first_section[number])
-        ranked = sorted(((passage.section, float(sections[first + k])) for k, passage in enumerate(subject.passages)), key=lambda one: -one[1])
+        ranked = sorted(
+            ((passage.section, float(sections[first + k])) for k, passage in enumerate(subject.passages)),
+            key=lambda one: -one[1],
+        )
         return Hit(subject, score, tuple(float(view) for view in views), tuple(ranked))
 
     def _words_met(self, wording: Wording, top: int) -> tuple[float, float]:
@@ -172,4 +214,3 @@ class Ranker:
                 rarest = rarity
                 unmet = 0.0 if any(impacts.row(form)[mine].any() for form in forms) else 1.0
         return (unknown / total if total else 1.0), unmet
-

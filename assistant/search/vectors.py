@@ -45,7 +45,11 @@ class VectorStore:
         if missing[:most_new] and self._own is not None:
             self.save(self._own)
         empty = np.zeros(SIZE, np.int8)
-        rows = np.stack([self._rows.get(text_key(text), empty) for text in texts]) if texts else np.zeros((0, SIZE), np.int8)
+        rows = (
+            np.stack([self._rows.get(text_key(text), empty) for text in texts])
+            if texts
+            else np.zeros((0, SIZE), np.int8)
+        )
         left = sum(text_key(text) not in self._rows for text in missing)
         return unpack(rows), left
 
@@ -56,7 +60,11 @@ class VectorStore:
         part = file.with_suffix(f".{id(self)}.part")
         try:
             with part.open("wb") as out:
-                np.savez(out, keys=np.array(keys, np.int64), rows=np.stack([self._rows[key] for key in keys]) if keys else np.zeros((0, SIZE), np.int8))
+                np.savez(
+                    out,
+                    keys=np.array(keys, np.int64),
+                    rows=np.stack([self._rows[key] for key in keys]) if keys else np.zeros((0, SIZE), np.int8),
+                )
             part.replace(file)
         except OSError:
             part.unlink(missing_ok=True)

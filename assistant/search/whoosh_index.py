@@ -5,22 +5,63 @@ silenced here. Its index folder holds a pickled schema, so we open only folders 
 """
 
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", SyntaxWarning)
-    warnings.simplefilter("ignore", DeprecationWarning)
-    from whoosh import fields, index, query, scoring
-    from whoosh.analysis import StemmingAnalyzer
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)
+        warnings.simplefilter("ignore", DeprecationWarning)
+        yield
+
+
+with _quiet():
+    from whoosh.lang.porter import stem as _porter
 
 FIELDS: tuple[tuple[str, float], ...] = (("title", 2.0), ("heading", 1.5), ("questions", 2.0), ("body", 1.0))
 """Fields of a record and what a word in each is worth."""
 B, K1 = 0.75, 1.2
 """BM25F constants. Either may move without harm (at most 2 points of nDCG)."""
-STOP = frozenset("a an and are as at be by for from has have i in is it its of on or that the this to was we were with you your".split())
+STOP = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "i",
+        "in",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "this",
+        "to",
+        "was",
+        "we",
+        "were",
+        "with",
+        "you",
+        "your",
+    ]
+)
 """Question words, `not` and `can` are not stop words here: they carry meaning in questions."""
 
 
@@ -36,15 +77,17 @@ class Record:
     body: str
 
 
-@cache
-def _analyzer() -> StemmingAnalyzer:
-    return StemmingAnalyzer(stoplist=STOP, minsize=1, cachesize=None)
+def _analyzer() -> Any:
+    """Splits, lowers, drops stop words and stems, as `stem` does word by word."""
+    with _quiet():
+        from whoosh.analysis import StemmingAnalyzer
+    return StemmingAnalyzer(expression=r"[^\W_]+(?:'[^\W_]+)*", stoplist=STOP, minsize=1, cachesize=None)
 
 
 @cache
 def stem(word: str) -> tuple[str, ...]:
     """The index forms of one folded word; empty for a stop word."""
-    return tuple(token.text for token in _analyzer()(word))
+    return () if word in STOP else (_porter(word),)
 
 
 def stems(words: Iterable[str]) -> list[str]:
@@ -54,7 +97,12 @@ def stems(words: Iterable[str]) -> list[str]:
 
 def build(folder: Path, records: Sequence[Record]) -> None:
     """Writes a new index of these records into an empty folder."""
-    schema = fields.Schema(key=fields.ID(stored=True, unique=True), **{name: fields.TEXT(analyzer=_analyzer(), field_boost=boost) for name, boost in FIELDS})
+    with _quiet():
+        from whoosh import fields, index
+    schema = fields.Schema(
+        key=fields.ID(stored=True, unique=True),
+        **{name: fields.TEXT(analyzer=_analyzer(), field_boost=boost) for name, boost in FIELDS},
+    )
     writer = index.create_in(str(folder), schema).writer(limitmb=128)
     for record in records:
         writer.add_document(**{name: getattr(record, name) for name in ("key", *(field for field, _ in FIELDS))})
@@ -66,6 +114,8 @@ def search(folder: Path, words: Sequence[str], limit: int = 10) -> list[tuple[st
 
     Every word is a plain term joined by OR: a person's words never reach Whoosh's query parser.
     """
+    with _quiet():
+        from whoosh import index, query, scoring
     terms = [query.Term(name, form, boost=boost) for form in dict.fromkeys(stems(words)) for name, boost in FIELDS]
     with index.open_dir(str(folder)).searcher(weighting=scoring.BM25F(B=B, K1=K1)) as searcher:
         return [(hit["key"], hit.score) for hit in searcher.search(query.Or(terms), limit=limit)]

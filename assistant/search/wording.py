@@ -12,7 +12,27 @@ from assistant.search.whoosh_index import stem, stems
 
 LONGEST_FORM = 6
 """Words in the longest everyday form that is looked for."""
-NEVER_CORRECTED = frozenset("not no never none nor cannot cant can't don't dont won't wont isn't isnt doesn't doesnt without".split())
+NEVER_CORRECTED = frozenset(
+    [
+        "not",
+        "no",
+        "never",
+        "none",
+        "nor",
+        "cannot",
+        "cant",
+        "can't",
+        "don't",
+        "dont",
+        "won't",
+        "wont",
+        "isn't",
+        "isnt",
+        "doesn't",
+        "doesnt",
+        "without",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +60,10 @@ class Forms:
                 if phrase and len(phrase) <= LONGEST_FORM:
                     merged = dict.fromkeys((*self._phrases.get(phrase, ()), *alternatives))
                     self._phrases[phrase] = tuple(merged)
-        self._capitals = {short: tuple(dict.fromkeys(tuple(stems(words(phrase))) for phrase in phrases)) for short, phrases in capitals.items()}
+        self._capitals = {
+            short: tuple(dict.fromkeys(tuple(stems(words(phrase))) for phrase in phrases))
+            for short, phrases in capitals.items()
+        }
 
     def groups(self, text: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
         """The ideas in a text, longest phrases first found, in order."""
@@ -90,7 +113,9 @@ class Speller:
         if len(word) < 4 or not word.isalpha() or word in NEVER_CORRECTED or self.knows(word):
             return None
         far = 1 if len(word) <= 5 else 2
-        near = [other for length in range(len(word) - far, len(word) + far + 1) for other in self._by_length.get(length, ())]
+        near = [
+            other for length in range(len(word) - far, len(word) + far + 1) for other in self._by_length.get(length, ())
+        ]
         found = extract(word, near, scorer=OSA.distance, score_cutoff=far, limit=20)
         if not found:
             return None

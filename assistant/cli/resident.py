@@ -1,0 +1,168 @@
+"""Commands for people with questions: ask, define, topics, plain. Plain text that a screen reader reads well."""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assistant.base.errors import UsageError
+from assistant.base.text import LONGEST_QUESTION, was_cut
+from assistant.cli.output import columns, say, stdin_lines, tell
+from assistant.cli.wiring import Parts, with_parts
+from assistant.dialogue.answer import Answer
+from assistant.dialogue.session import Conversation
+from assistant.dialogue.speak import as_json, spoken
+
+NATIONS = click.Choice(["england", "scotland", "wales", "northern-ireland"])
+
+
+@click.command()
+@click.argument("question", nargs=-1)
+@click.option("--json", "json_out", is_flag=True, help="One JSON object on one line.")
+@click.option("--batch", metavar="FILE|-", help="A question a line, or a JSON object a line: id, conversation, text.")
+@click.option("--easy", is_flag=True, help="The Easy words version where there is one.")
+@click.option("--nation", type=NATIONS, help="Where the person lives.")
+@click.option(
+    "--log/--no-log", default=None, help="Whether unmet needs are logged. What you type is never kept as typed."
+)
+@with_parts
+def ask(parts: Parts, question: tuple[str, ...], json_out: bool, batch: str | None, easy: bool) -> None:
+    """Answer one question, or many with --batch."""
+    if batch is not None:
+        if question:
+            raise UsageError("Give a question or --batch, not both.")
+        _batch(parts, batch, json_out, easy)
+        return
+    text = " ".join(question)
+    if text == "-":
+        text = "\n".join(stdin_lines())
+    if was_cut(text):
+        tell(f"That was long. I read the first {LONGEST_QUESTION:,} characters.")
+    with parts.recorder("plain") as recorder:
+        answer, took = _answer(parts, parts.assistant(), text, Conversation(), recorder)
+    _show(answer, took, json_out, easy)
+
+
+def _answer(parts: Parts, assistant: Any, text: str, conversation: Conversation, recorder: Any) -> tuple[Answer, float]:
+    """An answer and how long it took, in milliseconds. Whatever breaks becomes a `failed` answer, never a trace."""
+    begun = time.perf_counter()
+    answer = assistant.safe_answer(text, conversation, parts.as_of)
+    took = (time.perf_counter() - begun) * 1000
+    recorder.record(answer, conversation)
+    return answer, took
+
+
+def _show(answer: Answer, took: float, json_out: bool, easy: bool) -> None:
+    say(json.dumps(as_json(answer, took), ensure_ascii=False) if json_out else spoken(answer, columns(), easy))
+
+
+def _batch(parts: Parts, batch: str, json_out: bool, easy: bool) -> None:
+    lines: Iterator[str]
+    if batch == "-":
+        lines = stdin_lines()
+    else:
+        try:
+            lines = iter(Path(batch).read_bytes().decode("utf-8", errors="replace").splitlines())
+        except OSError as problem:
+            raise UsageError(
+                f"The file {batch} cannot be read. Check its name, or use - for standard input."
+            ) from problem
+    assistant = parts.assistant()
+    talks: dict[str, Conversation] = {}
+    with parts.recorder("batch") as recorder:
+        for line in lines:
+            name, conversation, text = _batch_line(line, talks)
+            if text is None:
+                continue
+            answer, took = _answer(parts, assistant, text, conversation, recorder)
+            if json_out:
+                made = as_json(answer, took)
+                say(json.dumps({"id": name, **made} if name is not None else made, ensure_ascii=False))
+            else:
+                say(f"{text}\n\n{spoken(answer, columns(), easy)}\n\n{'=' * 40}\n")
+
+
+def _batch_line(line: str, talks: dict[str, Conversation]) -> tuple[Any, Conversation, str | None]:
+    """Id, conversation and text of a batch line. A line that is not a JSON object is the question itself."""
+    if line.lstrip().startswith("{"):
+        try:
+            given = json.loads(line)
+        except ValueError:
+            given = None
+        if isinstance(given, dict) and isinstance(given.get("text"), str):
+            talk = given.get("conversation")
+            return (
+                given.get("id"),
+                talks.setdefault(str(talk), Conversation()) if talk is not None else Conversation(),
+                given["text"],
+            )
+    return None, Conversation(), line if line.strip() else None
+
+
+@click.command()
+@click.argument("term", nargs=-1, required=True)
+@click.option("--json", "json_out", is_flag=True, help="One JSON object on one line.")
+@with_parts
+def define(parts: Parts, term: tuple[str, ...], json_out: bool) -> None:
+    """Say what a word means."""
+    from assistant.dialogue.compose import Composer
+
+    name = " ".join(term)
+    catalogue = parts.catalogue()
+    found = catalogue.glossary.named(name)
+    if not found:
+        near = catalogue.glossary.near(name)
+        hint = f" Did you mean: {', '.join(near)}?" if near else ""
+        raise UsageError(f"“{name}” is not in the glossary.{hint}")
+    composer = Composer(catalogue.library, catalogue.glossary, parts.as_of)
+    for one in found:
+        _show(composer.term(one), 0.0, json_out, False)
+
+
+@click.command()
+@click.argument("topic", required=False)
+@click.option("--json", "json_out", is_flag=True, help="JSON.")
+@with_parts
+def topics(parts: Parts, topic: str | None, json_out: bool) -> None:
+    """List the topics, or the articles of one topic."""
+    library = parts.catalogue().library
+    if topic is None:
+        listed = [
+            {"id": one.id, "title": one.title, "situation": one.situation, "articles": len(library.by_topic(one.id))}
+            for one in library.topics.values()
+        ]
+        if json_out:
+            say(json.dumps(listed, ensure_ascii=False))
+            return
+        for one in listed:
+            say(f"{one['title']} ({one['articles']})\n  {one['situation']}\n  assistant topics {one['id']}")
+        return
+    if topic not in library.topics:
+        raise UsageError(f"There is no topic “{topic}”. Run `assistant topics` to see them.")
+    articles = library.by_topic(topic)
+    if json_out:
+        say(
+            json.dumps(
+                [{"id": one.id, "title": one.title, "summary": one.summary} for one in articles], ensure_ascii=False
+            )
+        )
+        return
+    say(library.topics[topic].title)
+    for article in articles:
+        say(f"\n{article.title}\n  {article.summary}")
+
+
+@click.command()
+@click.option("--nation", type=NATIONS, help="Where the person lives.")
+@click.option(
+    "--log/--no-log", default=None, help="Whether unmet needs are logged. What you type is never kept as typed."
+)
+@with_parts
+def plain(parts: Parts) -> None:
+    """Talk line by line, without a screen: best for screen readers."""
+    from assistant.cli.plain import talk
+
+    talk(parts, prompt=True)

@@ -1,0 +1,149 @@
+"""Commands for the people who keep the assistant right: check, index, coverage, calibrate, settings."""
+
+import json
+import time
+from dataclasses import asdict, fields
+
+import click
+
+from assistant.base.errors import ExitCode
+from assistant.base.settings import settings_file
+from assistant.cli.output import say, tell
+from assistant.cli.wiring import Parts, with_parts
+
+FORMAT_NAMES = ("text", "json", "sarif", "github")
+
+
+@click.command()
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(FORMAT_NAMES),
+    default="text",
+    show_default=True,
+    help="How findings are printed.",
+)
+@click.argument("paths", nargs=-1)
+@with_parts
+def check(parts: Parts, format_name: str, paths: tuple[str, ...]) -> int:
+    """Check all content against every rule. PATHS: show only findings whose path holds one of these."""
+    from assistant.content.load import load_library
+    from assistant.content.rules import check_articles
+    from assistant.curation.formats import FORMATS
+    from assistant.glossary.terms import load_glossary
+
+    begun = time.perf_counter()
+    where = parts.settings
+    library, found = load_library(where.knowledge, where.overlay, parts.as_of)
+    glossary, more = load_glossary(where.glossary, where.overlay, library)
+    findings = sorted({*found, *more, *check_articles(library, parts.as_of)})
+    if paths:
+        findings = [finding for finding in findings if any(path in finding.path for path in paths)]
+    if findings or format_name != "text":
+        say(FORMATS[format_name](findings))
+    count = {level: sum(finding.severity == level for finding in findings) for level in ("error", "warning", "note")}
+    tell(f"Checked {len(library.articles)} articles, {len(glossary.terms)} terms and {len(library.figures)} figures in {time.perf_counter() - begun:.1f} s: "
+         f"{count['error']} errors, {count['warning']} warnings, {count['note']} notes.")  # fmt: skip
+    return ExitCode.PROBLEMS if count["error"] or count["warning"] else ExitCode.FINE
+
+
+@click.command()
+@click.option("--vectors", is_flag=True, help="Also write the vectors that travel with the program.")
+@with_parts
+def index(parts: Parts, vectors: bool) -> int:
+    """Build the search index now, with the meaning of every text worked out."""
+    from assistant.dialogue.start import ranker_for
+    from assistant.search.meaning import Meaning
+    from assistant.search.passages import meaning_text
+    from assistant.search.vectors import SHIPPED, VectorStore
+
+    begun = time.perf_counter()
+    catalogue = parts.catalogue()
+    _, made = ranker_for(catalogue, parts.settings.cache, most_new=None)
+    if vectors:
+        texts = [
+            text
+            for one in catalogue.subjects
+            for text in (
+                *(meaning_text(one, passage) for passage in one.passages),
+                *(passage.heading for passage in one.passages),
+                *one.questions,
+                one.title,
+            )
+        ]
+        VectorStore(Meaning(), parts.settings.cache / "vectors.npz").save(SHIPPED, texts)
+        tell(f"Wrote {SHIPPED}.")
+    tell(
+        f"Indexed {len(catalogue.subjects)} subjects in {time.perf_counter() - begun:.1f} s. The index is in {made.folder or 'memory only: the cache folder cannot be written'}."
+    )
+    return ExitCode.FINE
+
+
+@click.command()
+@click.option("--json", "json_out", is_flag=True, help="JSON.")
+@with_parts
+def coverage(parts: Parts, json_out: bool) -> int:
+    """Count what the content covers, by topic, audience and nation."""
+    from assistant.curation.coverage import coverage as count
+
+    catalogue = parts.catalogue()
+    made = asdict(count(catalogue.library, catalogue.glossary, parts.as_of))
+    if json_out:
+        say(json.dumps(made, ensure_ascii=False))
+        return ExitCode.FINE
+    for name, value in made.items():
+        title = name.replace("_", " ")
+        if isinstance(value, dict):
+            say(f"\n{title}")
+            for key, inner in value.items():
+                shown = (
+                    ", ".join(f"{word} {many}" for word, many in inner.items()) if isinstance(inner, dict) else inner
+                )
+                say(f"  {key:24} {shown}")
+        else:
+            say(f"{title:24} {value}")
+    return ExitCode.FINE
+
+
+@click.command()
+@click.option("--write", is_flag=True, help="Replace the calibration that travels with the program.")
+@with_parts
+def calibrate(parts: Parts, write: bool) -> int:
+    """Learn the weights of search and of confidence from our own example questions, left out one at a time."""
+    from assistant.curation.calibrate import learn
+    from assistant.dialogue.start import ranker_for
+    from assistant.search.confidence import CALIBRATION_FILE
+
+    catalogue = parts.catalogue()
+    ranker, _ = ranker_for(catalogue, parts.settings.cache, most_new=None)
+    learned, report = learn(ranker, catalogue.subjects, tell)
+    say(json.dumps(report, indent=1))
+    if write:
+        CALIBRATION_FILE.write_text(json.dumps(learned, indent=1) + "\n", encoding="utf-8")
+        tell(f"Wrote {CALIBRATION_FILE}.")
+    return ExitCode.FINE
+
+
+@click.command()
+@click.option("--json", "json_out", is_flag=True, help="JSON.")
+@with_parts
+def settings(parts: Parts, json_out: bool) -> int:
+    """Show each setting, its value and where it came from."""
+    rows = [
+        (field.name, getattr(parts.settings, field.name), parts.origin[field.name]) for field in fields(parts.settings)
+    ]
+    if json_out:
+        say(
+            json.dumps(
+                {
+                    name: {"value": str(value) if value is not None else None, "from": origin}
+                    for name, value, origin in rows
+                }
+            )
+        )
+        return ExitCode.FINE
+    for name, value, origin in rows:
+        shown = "not set" if value in (None, "") else "yes" if value is True else "no" if value is False else value
+        say(f"{name:15} {shown}\n{'':15} from: {origin}")
+    tell(f"To change a setting, write `name: value` in {settings_file()}, or set ASSISTANT_NAME in the environment.")
+    return ExitCode.FINE

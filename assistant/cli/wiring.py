@@ -1,0 +1,106 @@
+"""Settings become parts. Every command gets its parts here and nowhere else."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any, TypeVar
+
+import click
+
+from assistant.base.clock import Clock, SystemClock, parse_date
+from assistant.base.errors import UsageError
+from assistant.base.settings import Settings, load_settings
+from assistant.cli.output import tell
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Parts:
+    """What a command needs, made when first asked for."""
+
+    def __init__(self, flags: dict[str, object | None], as_of: str | None, clock: Clock | None = None) -> None:
+        """Args: values of flags; `--as-of` as typed.
+
+        Raises: UsageError for a flag or setting that cannot be used.
+        """
+        self.clock = clock or SystemClock()
+        self.settings, self.origin = load_settings(flags, os.environ)
+        self._catalogue: Any = None
+        try:
+            self.as_of: date = parse_date(as_of) if as_of else self.clock.now().astimezone().date()
+        except ValueError as problem:
+            raise UsageError(f"--as-of must be a date such as 2027-04-06, not “{as_of}”.") from problem
+
+    @property
+    def today(self) -> date:
+        """The machine's date, whatever `--as-of` says."""
+        return self.clock.now().astimezone().date()
+
+    def catalogue(self) -> Any:
+        """All content, from the cache when it is fresh. Read once a run."""
+        from assistant.dialogue.catalogue import load_catalogue
+
+        if self._catalogue is None:
+            where: Settings = self.settings
+            self._catalogue = load_catalogue(where.knowledge, where.glossary, where.overlay, self.today, where.cache)
+        return self._catalogue
+
+    def assistant(self) -> Any:
+        """An assistant ready to answer.
+
+        Raises: ContentError when there is no content to answer from.
+        """
+        from assistant.base.errors import ContentError
+        from assistant.dialogue.start import assemble
+
+        catalogue = self.catalogue()
+        if not catalogue.library.articles:
+            raise ContentError(
+                f"There are no articles in {self.settings.knowledge} that can be served. Run `assistant check` to see why."
+            )
+        return assemble(catalogue, self.settings.cache, self.settings.nation)
+
+    def recorder(self, channel: str) -> Any:
+        """The needs log for a front end: `screen`, `plain`, `kiosk`, `web` or `batch`. A context manager."""
+        from assistant.cli.recording import NeedsRecording, NoRecording
+
+        if not self.settings.log:
+            return NoRecording()
+
+        def open_recorder() -> Any:
+            from assistant.needs.recorder import Recorder
+
+            return Recorder(self.settings, self.clock, self._vocabulary(), channel)
+
+        return NeedsRecording(open_recorder, lambda: self.catalogue().fingerprint, tell)
+
+    def _vocabulary(self) -> frozenset[str]:
+        from assistant.dialogue.catalogue import words_of
+
+        return words_of(self.catalogue())
+
+
+_OPTIONS = (
+    click.option("--knowledge", type=click.Path(), help="Folder of articles, figures and contacts."),
+    click.option("--glossary", type=click.Path(), help="Folder of terms."),
+    click.option("--overlay", type=click.Path(), help="A council's own content, laid over the national content."),
+    click.option("--data", type=click.Path(), help="Folder for the needs log."),
+    click.option("--as-of", metavar="DATE", help="Answer as on this day, such as 2027-04-06."),
+)
+
+
+def with_parts(command: Command) -> Command:
+    """Adds the options that every command has, and hands the command its `Parts` first."""
+
+    @wraps(command)
+    def run(*args: Any, **values: Any) -> Any:
+        flags = {name: values.pop(name, None) for name in ("knowledge", "glossary", "overlay", "data")}
+        for name in ("nation", "log", "theme"):
+            if name in values:
+                flags[name] = values.pop(name)
+        return command(Parts(flags, values.pop("as_of", None)), *args, **values)
+
+    for option in reversed(_OPTIONS):
+        run = option(run)
+    return run  # type: ignore[return-value]  # the same command with options added

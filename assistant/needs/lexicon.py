@@ -1,0 +1,115 @@
+"""Which words may be kept, which are names, and which are both. Read from `data/` the first time redaction is needed."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from assistant.base.text import fold, words
+from assistant.base.vocabulary import everyday_words
+from assistant.content.library import Library
+
+Vocabulary = Collection[str] | Callable[[], Collection[str]]
+"""Words of our content, folded; or a function that gives them, called only when a text has to be redacted."""
+
+SHORT_FORMS = frozenset(
+    """dont cant wont isnt arent wasnt werent doesnt didnt hasnt havent hadnt couldnt wouldnt shouldnt mustnt im ive id ill youre youve youll hes shes theyre
+    theyve thats whats whos wheres hows lets mums dads nans weve theres gonna wanna gotta ok okay nhs dwp gp gps pa pas hmrc cqc dols poa lpa lpas pip esa
+    uc aa dp dps dpa chc fnc dfg pb iphb phb pcn ndis uk england english scotland scottish wales welsh ireland irish britain british monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter
+    alzheimer alzheimers parkinson parkinsons adhd ms mnd copd autism autistic dementia tv wifi wi fi broadband app apps online website email text covid mum
+    mam mums dad nan nana gran granny grandad grandads stepmum stepdad carer carers paye ni dbs hr tupe pensioner housebound bedbound stairlift
+    stairlifts wheelchair wheelchairs commode zimmer hoist telecare carelink lifeline homecare respite reablement safeguarding neurodivergent polish indian
+    chinese american european muslim christian jewish hindu sikh bsl makaton""".split()
+)
+"""Everyday short forms and abbreviations that the dictionary leaves out and that name nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every list that redaction reads. All words folded."""
+
+    kept: frozenset[str]
+    """Dictionary words that may be kept, unless context shows a name."""
+    mostly_names: frozenset[str]
+    """Dictionary words that are more often names: removed unless context shows a word."""
+    first_names_too: frozenset[str]
+    """Kept words that are first names too."""
+    surnames_too: frozenset[str]
+    """Kept words that are surnames too."""
+    names: frozenset[str]
+    """Names that are no dictionary words."""
+
+
+def _read(name: str) -> frozenset[str]:
+    text = files("assistant.needs").joinpath("data", name).read_text(encoding="ascii")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lists that ship with the program."""
+    kept = _read("words.txt")
+    return Lexicon(
+        kept=kept | SHORT_FORMS,
+        mostly_names=_read("names-also-rare-words.txt") - SHORT_FORMS,
+        first_names_too=_read("first-names-also-words.txt"),
+        surnames_too=_read("surnames-also-words.txt"),
+        names=_read("names.txt") - SHORT_FORMS,
+    )
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a folded word is everyday English and not mainly a name."""
+    lists = lexicon()
+    return (word in lists.kept or word in everyday_words()) and word not in lists.mostly_names and word not in lists.names
+
+
+def _texts(library: Library) -> Iterator[str]:
+    for article in library.articles.values():
+        yield article.title
+        yield article.summary
+        yield from article.questions
+        yield from article.edges
+        yield from (section.text for section in article.sections)
+        yield from (section.heading for section in article.sections)
+    for topic in library.topics.values():
+        yield from (topic.title, topic.situation)
+    for neighbour in library.neighbours.values():
+        yield from neighbour.questions
+    for group in library.synonyms:
+        yield from group
+
+
+def content_vocabulary(library: Library, more_texts: Iterable[str] = ()) -> frozenset[str]:
+    """The words that our own content uses, folded, without names of people.
+
+    A word that is in no dictionary counts when it stands at least once in small letters, or wholly in capitals or with digits (`PIP`,
+    `DS1500`); a word seen only with a capital counts unless it is on a list of names.
+
+    Args:
+        library: the content that is served.
+        more_texts: glossary terms and anything else people may ask about.
+    """
+    lists = lexicon()
+    small: set[str] = set()
+    capital: set[str] = set()
+    for text in (*_texts(library), *more_texts):
+        for word in text.replace("’", "'").replace("-", " ").split():
+            bare = word.strip(".,;:!?()[]{}\"'*_#>|/")
+            if not bare or "{" in bare or "/" in bare or "](" in bare:
+                continue
+            found = words(bare)
+            (small if bare.islower() or (bare.isupper() and len(bare) > 1) else capital).update(found)
+    found = {word for word in small if word in lists.kept or word not in lists.names}
+    found |= {word for word in capital if word in lists.kept or (word not in lists.names and word not in lists.mostly_names)}
+    return frozenset(word for word in found if len(word) > 1 and not word.isdigit() and word not in lists.mostly_names)
+
+
+def vocabulary_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """The vocabulary as a set, made now if it was given as a function. Names of people and single letters are left out."""
+    given = vocabulary() if callable(vocabulary) else vocabulary
+    if isinstance(given, frozenset):
+        return given
+    lists = lexicon()
+    return frozenset(word for item in given for word in words(fold(item)) if len(word) > 1 and word not in lists.names)

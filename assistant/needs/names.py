@@ -1,0 +1,206 @@
+"""Deciding, word by word, what is a name. When a cue shows a name it goes; when grammar shows a word it stays."""
+
+from assistant.needs import cues
+from assistant.needs.cues import FUNCTION, LIKELY_FIRST, PERSON_VERBS, RELATIONS, TITLES
+from assistant.needs.tokens import Sort, Token
+
+_NOTHING = Token("", "", Sort.SIGN, False)
+_NAME_SORTS = frozenset({Sort.NAME, Sort.MOSTLY_NAME, Sort.UNKNOWN})
+_MIXED = frozenset({Sort.BOTH, Sort.SURNAME, Sort.MOSTLY_NAME, Sort.NAME, Sort.UNKNOWN})
+_WORDS = frozenset(Sort) - {Sort.SIGN, Sort.MARK, Sort.NUMBER}
+_NAME_MARK = "\ue000"
+_JOINERS = frozenset({"and", "or", "&"})
+
+
+class Names:
+    """Finds names in a list of tokens and marks them as taken."""
+
+    def __init__(self, tokens: list[Token], vocabulary: frozenset[str]) -> None:
+        """Args: tokens, which are changed; vocabulary of our content, folded."""
+        self._tokens, self._vocabulary = tokens, vocabulary
+
+    def take(self) -> None:
+        """Mark every name in the list."""
+        self._announced()
+        for place, token in enumerate(self._tokens):
+            if token.sort in _WORDS and not token.taken:
+                reason = self._reason(place, token)
+                if reason:
+                    token.take("name", reason)
+        self._joined()
+
+    def _at(self, place: int) -> Token:
+        return self._tokens[place] if 0 <= place < len(self._tokens) else _NOTHING
+
+    def _word(self, place: int) -> str:
+        token = self._at(place)
+        return token.low if token.sort in _WORDS and not token.taken else ""
+
+    @staticmethod
+    def _is_name(token: Token) -> bool:
+        return token.taken == "name" or token.text == _NAME_MARK
+
+    def _before(self, place: int) -> int:
+        """Place of the word before, past a full stop of a title or a hyphen."""
+        back = place - 1
+        if self._at(back).text in {".", "-"} and (self._at(back - 1).low in TITLES or self._at(back).text == "-" or len(self._at(back - 1).low) == 1):
+            back -= 1
+        return back
+
+    def _announced(self) -> None:
+        """Words after `my name is`, `called`, `signed`."""
+        for place, token in enumerate(self._tokens):
+            strong = (token.low in {"name", "surname", "names"} and self._word(place + 1) in {"is", "was", "are"}) or (token.low == "name" and token.possessive)
+            start = place + (1 if token.possessive else 2) if strong else place + 1
+            if not strong and token.low not in {"called", "named", "nicknamed", "christened", "surname", "forename"}:
+                continue
+            if self._at(start).text in {":", "-", '"', "'"}:
+                start += 1
+            for step in range(4):
+                found = self._at(start + step)
+                if found.text in {"-", "."} and step:
+                    continue
+                if found.sort not in _WORDS or found.low in FUNCTION - {"will", "may"}:
+                    break
+                if found.low in {"wrong", "spelt", "missing", "spelled", "incorrect"} or (not strong and found.low in self._vocabulary and found.sort is Sort.WORD):
+                    break
+                if step and found.sort is Sort.WORD and not found.capital:
+                    break
+                found.take("name", "follows words that announce a name")
+
+    def _reason(self, place: int, token: Token) -> str:  # noqa: PLR0911
+        before = self._before(place)
+        previous = self._at(before)
+        if previous.low in cues.FORMAL and previous.sort in _WORDS and token.low not in {"and", "or", "is", "who", "has"} | cues.FORMAL:
+            return "follows a title"
+        if token.low in FUNCTION and token.low not in cues.MODALS:
+            return ""
+        if previous.low in TITLES and previous.sort in _WORDS and (token.sort in _MIXED or token.capital) and token.low not in cues.MODALS:
+            return "follows a title"
+        if token.sort is Sort.NAME:
+            return "on the list of names"
+        if token.low in cues.MODALS:
+            return self._modal(place, token, previous)
+        if self._is_name(previous) and self._surname(place, token):
+            return "follows a name"
+        if token.sort is Sort.MOSTLY_NAME:
+            return "" if self._shown_word(place, token, previous) else "mostly used as a name"
+        if token.sort is Sort.BOTH:
+            return self._both(place, token, previous)
+        if token.capital and token.low not in self._vocabulary and token.sort in {Sort.SURNAME, Sort.UNKNOWN, Sort.WORD}:
+            return "a capital inside a sentence"
+        if token.sort is Sort.SURNAME and (self._signed(place) or (self._sentence_start(place) and self._word(place + 1) in cues.ONLY_PERSON_VERBS)):
+            return "used as a name"
+        if token.sort in {Sort.SURNAME, Sort.BOTH} and self._word(place + 1) == "family" and self._word(place - 1) == "the" and token.low not in self._vocabulary:
+            return "the name of a family"
+        if token.sort is Sort.UNKNOWN and (previous.low in RELATIONS | cues.ANNOUNCING or self._is_name(previous) or self._word(place + 1) in cues.ONLY_PERSON_VERBS):
+            return "stands where a name stands"
+        return ""
+
+    def _sentence_start(self, place: int) -> bool:
+        return self._at(place - 1).sort is Sort.SIGN
+
+    def _signed(self, place: int) -> bool:
+        back = place - 1
+        if self._at(back).text in {",", ".", "-"}:
+            back -= 1
+        return self._at(place + 1).sort is Sort.SIGN and self._at(place + 2) is _NOTHING and self._word(back) in {"regards", "thanks", "sincerely", "cheers", "signed"}
+
+    def _shown_word(self, place: int, token: Token, previous: Token) -> bool:
+        """Whether grammar shows that a word which may be a name is a word here."""
+        if token.possessive or previous.low in TITLES or (token.capital and previous.low not in self._vocabulary):
+            return False
+        after = self._word(place + 1)
+        if previous.low in RELATIONS and previous.sort in _WORDS and token.low not in {"bill", "grant"}:
+            return False
+        return after in cues.WORD_AFTER.get(token.low, ()) or (previous.low in cues.WORD_BEFORE.get(token.low, ()) and not previous.taken and not self._named_by(place))
+
+    def _named_by(self, place: int) -> bool:
+        return self._word(place + 1) in cues.ONLY_PERSON_VERBS
+
+    def _surname(self, place: int, token: Token) -> bool:
+        """Whether a word right after a name is the rest of it."""
+        if token.sort in _NAME_SORTS or token.capital:
+            return True
+        if self._at(place - 1).possessive or token.low in self._vocabulary and self._word(place + 1) not in PERSON_VERBS | {""}:
+            return False
+        return token.sort in {Sort.SURNAME, Sort.BOTH} and token.low not in cues.MONTHS | cues.NAMED_DAYS
+
+    def _modal(self, place: int, token: Token, previous: Token) -> str:
+        after = self._word(place + 1)
+        if token.possessive:
+            return "has an owner's ending"
+        if token.low == "may" and (previous.low in cues.BEFORE_MONTHS - {"for", "to", "and", "of"} or previous.sort is Sort.NUMBER or self._at(place + 1).sort is Sort.NUMBER):
+            return ""
+        if after in cues.AFTER_MODALS:
+            return "a capital inside a sentence" if token.capital and previous.low in RELATIONS else ""
+        if token.capital:
+            return "a capital inside a sentence"
+        starts = self._sentence_start(place) or previous.low in RELATIONS | cues.BEFORE_NAMES | cues.ANNOUNCING or self._is_name(previous)
+        if after in PERSON_VERBS and starts:
+            return "a person's verb follows"
+        ends = after == "" or after in {"who", "whos", "who's", "aged", "because", "so", "if", "when", "but", "with"}
+        if ends and previous.low in RELATIONS | cues.ANNOUNCING | {"with", "about", "tell", "ask", "help", "told", "asked", "for", "visit", "see"}:
+            return "stands where a name stands"
+        return ""
+
+    def _month(self, place: int, token: Token, previous: Token) -> bool:
+        after = self._at(place + 1)
+        if previous.low in {"and", "or", "to", "from", "for", "after", "before", "of"} and self._word(place + 1) in PERSON_VERBS:
+            return False
+        return (previous.low in cues.BEFORE_MONTHS and previous.sort in _WORDS) or previous.sort is Sort.NUMBER or after.sort is Sort.NUMBER or after.low in cues.MONTHS
+
+    def _both(self, place: int, token: Token, previous: Token) -> str:  # noqa: PLR0911
+        after = self._word(place + 1)
+        if token.low in cues.NAMED_DAYS:
+            return ""
+        if token.low in cues.MONTHS:
+            likely = token.low in LIKELY_FIRST
+            if not likely or self._month(place, token, previous):
+                return ""
+            cue = token.possessive or previous.low in RELATIONS | cues.ANNOUNCING | {"with", "about", "tell", "ask", "help"} or after in PERSON_VERBS
+            return "stands where a name stands" if cue else ""
+        if self._shown_word(place, token, previous):
+            return ""
+        if token.capital and (token.low not in self._vocabulary or (token.low in LIKELY_FIRST and not self._at(place + 1).capital and not previous.capital)):
+            return "a capital inside a sentence"
+        if self._signed(place):
+            return "signed at the end"
+        if token.low not in LIKELY_FIRST:
+            return ""
+        if token.possessive and previous.low not in cues.DETERMINERS:
+            return "has an owner's ending"
+        if previous.low in RELATIONS | cues.ANNOUNCING and previous.sort in _WORDS and not previous.possessive:
+            return "follows somebody's relation"
+        if previous.low in cues.DETERMINERS:
+            return "a person's verb follows" if after in {"said", "says", "told", "died"} and previous.low not in {"the", "a"} else ""
+        if after in cues.ONLY_PERSON_VERBS or (after in PERSON_VERBS and (self._sentence_start(place) or previous.low in cues.BEFORE_NAMES)):
+            return "a person's verb follows"
+        alone = after == "" or (after in FUNCTION and after not in {"the", "a", "my", "to", "of"})
+        if previous.low in cues.BEFORE_NAMES - {"to", "and", "or", "can", "would", "should", "could", "while", "like", "than", "by"} and alone:
+            return "stands where a name stands"
+        if previous.low in {"i'm", "im", "am"} and alone and self._at(place + 1).sort is not Sort.NUMBER and token.low in {"mark", "bill", "grant", "will", "april", "june", "art", "guy"}:
+            return "stands where a name stands"
+        return ""
+
+    def _joined(self) -> None:
+        """`tom and mark`: a likely name joined to a name; initials and particles beside a name."""
+        tokens = self._tokens
+        for _ in range(2):
+            for place, token in enumerate(tokens):
+                if token.taken or token.sort not in _WORDS:
+                    continue
+                near = (self._at(place - 1), self._at(place + 1))
+                joined = (self._word(place - 1) in _JOINERS and self._is_name(self._at(place - 2))) or (
+                    self._word(place + 1) in _JOINERS and self._is_name(self._at(place + 2)) and self._word(place - 1) not in cues.DETERMINERS
+                )
+                if joined and token.low in LIKELY_FIRST | cues.ALWAYS_CHECKED and token.low not in cues.MODALS:
+                    token.take("name", "joined to a name")
+                hyphened = any(sign.text == "-" and self._is_name(self._at(place + step)) for sign, step in zip(near, (-2, 2), strict=True))
+                if hyphened and token.low not in FUNCTION:
+                    token.take("name", "joined to a name")
+                beside = any(self._is_name(other) and not other.possessive for other in near)
+                if beside and (len(token.low) == 1 and token.low not in {"a", "i"} or token.low in {"van", "von", "der", "de", "la", "le", "el", "al", "bin", "bint", "ibn", "mac", "mc", "da", "di", "du", "dos", "ul", "ur", "abu", "st"}):
+                    token.take("name", "part of a name")
+                if token.sort is Sort.UNKNOWN and beside:
+                    token.take("name", "beside a name")

@@ -1,0 +1,1 @@
+"""Places and pop-ups of the screen."""

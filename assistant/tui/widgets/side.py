@@ -1,0 +1,41 @@
+"""The side panel of a wide screen: hard words in the newest answer, and all topics."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+
+from assistant.content.library import Library
+from assistant.tui import words
+from assistant.tui.widgets.answer_parts import line
+from assistant.tui.widgets.pick import Pick
+
+
+class Side(VerticalScroll, can_focus=False):
+    """A short cut for wide screens; everything in it can be reached by key on narrow ones too."""
+
+    def compose(self) -> ComposeResult:
+        """Two lists, empty at first."""
+        with Vertical(id="side-words", classes="part"):
+            yield line(words.WORDS_HERE, "part-title")
+        with Vertical(id="side-topics", classes="part"):
+            yield line(words.ALL_TOPICS, "part-title")
+
+    def on_mount(self) -> None:
+        """Nothing to explain yet."""
+        self.query_one("#side-words").display = False
+
+    async def fill(self, library: Library) -> None:
+        """Lists the topics."""
+        await self.query_one("#side-topics").mount_all(_out_of_tab(Pick(topic.title, "topic", f"topic:{topic.id}")) for topic in library.topics.values())
+
+    async def explain(self, terms: tuple[tuple[str, str], ...]) -> None:
+        """Lists the hard words of an answer."""
+        box = self.query_one("#side-words")
+        box.display = bool(terms)
+        await box.query(Pick).remove()
+        await box.mount_all(_out_of_tab(Pick(said[:1].upper() + said[1:], "term", name)) for name, said in terms)
+
+
+def _out_of_tab(pick: Pick) -> Pick:
+    """A line for the mouse only, as the same thing has a key: Tab stays short."""
+    pick.can_focus = False
+    return pick
