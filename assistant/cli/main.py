@@ -21,6 +21,7 @@ _COMMANDS = {
     "index": "assistant.cli.staff:index",
     "coverage": "assistant.cli.staff:coverage",
     "calibrate": "assistant.cli.staff:calibrate",
+    "evaluate": "assistant.cli.staff:evaluate",
     "needs": "assistant.cli.needs:needs",
     "sync": "assistant.cli.needs:sync",
 }

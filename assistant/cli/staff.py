@@ -147,3 +147,49 @@ def settings(parts: Parts, json_out: bool) -> int:
         say(f"{name:15} {shown}\n{'':15} from: {origin}")
     tell(f"To change a setting, write `name: value` in {settings_file()}, or set ASSISTANT_NAME in the environment.")
     return ExitCode.FINE
+
+
+@click.command()
+@click.option(
+    "--split",
+    type=click.Choice(["development", "test"]),
+    default="development",
+    show_default=True,
+    help="Which half of the questions.",
+)
+@click.option(
+    "--questions",
+    type=click.Path(exists=True, file_okay=False),
+    default="tests/questions",
+    show_default=True,
+    help="Folder of question sets.",
+)
+@click.option("--json", "json_out", is_flag=True, help="JSON.")
+@click.option("--wrong", is_flag=True, help="Also list what went wrong. Only for the development half.")
+@with_parts
+def evaluate(parts: Parts, split: str, questions: str, json_out: bool, wrong: bool) -> int:
+    """Measure right answers, refusals, danger, nation and conversations on question sets."""
+    from pathlib import Path
+
+    from assistant.curation.evaluate import evaluate as measure
+
+    made = measure(parts.assistant(), Path(questions), split, parts.as_of)
+    report = made.report()
+    if json_out:
+        say(
+            json.dumps(
+                {"split": split, **report, **({"wrong": made.wrong} if wrong and split == "development" else {})},
+                ensure_ascii=False,
+            )
+        )
+        return ExitCode.FINE
+    say(f"{split} half, as of {parts.as_of}")
+    for name, row in report["shares"].items():
+        say(
+            f"  {name:48} {row['share']:7.1%}  ({row['hits']} of {row['base']}; 95% {row['low']:.1%} to {row['high']:.1%})"
+        )
+    say(f"  milliseconds: {report['latency_ms']}   Brier score: {report['brier']}")
+    if wrong and split == "development":
+        for one in made.wrong:
+            say(json.dumps(one, ensure_ascii=False))
+    return ExitCode.FINE

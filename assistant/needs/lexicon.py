@@ -1,5 +1,6 @@
 """Which words may be kept, which are names, and which are both. Read from `data/` the first time redaction is needed."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +16,7 @@ Vocabulary = Collection[str] | Callable[[], Collection[str]]
 SHORT_FORMS = frozenset(
     """dont cant wont isnt arent wasnt werent doesnt didnt hasnt havent hadnt couldnt wouldnt shouldnt mustnt im ive id ill youre youve youll hes shes theyre
     theyve thats whats whos wheres hows lets mums dads nans weve theres gonna wanna gotta ok okay nhs dwp gp gps pa pas hmrc cqc dols poa lpa lpas pip esa
-    uc aa dp dps dpa chc fnc dfg pb iphb phb pcn ndis uk england english scotland scottish wales welsh ireland irish britain british monday tuesday
+    uc aa dp dps dpa chc fnc dfg ds1500 sr1 pb iphb phb pcn ndis uk england english scotland scottish wales welsh ireland irish britain british monday tuesday
     wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter
     alzheimer alzheimers parkinson parkinsons adhd ms mnd copd autism autistic dementia tv wifi wi fi broadband app apps online website email text covid mum
     mam mums dad nan nana gran granny grandad grandads stepmum stepdad carer carers paye ni dbs hr tupe pensioner housebound bedbound stairlift
@@ -53,7 +54,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         kept=kept | SHORT_FORMS,
         mostly_names=_read("names-also-rare-words.txt") - SHORT_FORMS,
-        first_names_too=_read("first-names-also-words.txt"),
+        first_names_too=_read("first-names-also-words.txt") | {"april", "june", "may", "august"},
         surnames_too=_read("surnames-also-words.txt"),
         names=_read("names.txt") - SHORT_FORMS,
     )
@@ -85,7 +86,8 @@ def content_vocabulary(library: Library, more_texts: Iterable[str] = ()) -> froz
     """The words that our own content uses, folded, without names of people.
 
     A word that is in no dictionary counts when it stands at least once in small letters, or wholly in capitals or with digits (`PIP`,
-    `DS1500`); a word seen only with a capital counts unless it is on a list of names.
+    `DS1500`); a word seen only with a capital counts when it
+    stands there twice and is on no list of names.
 
     Args:
         library: the content that is served.
@@ -93,16 +95,19 @@ def content_vocabulary(library: Library, more_texts: Iterable[str] = ()) -> froz
     """
     lists = lexicon()
     small: set[str] = set()
-    capital: set[str] = set()
+    capital: Counter[str] = Counter()
     for text in (*_texts(library), *more_texts):
         for word in text.replace("’", "'").replace("-", " ").split():
             bare = word.strip(".,;:!?()[]{}\"'*_#>|/")
             if not bare or "{" in bare or "/" in bare or "](" in bare:
                 continue
-            found = words(bare)
-            (small if bare.islower() or (bare.isupper() and len(bare) > 1) else capital).update(found)
+            parts = words(bare)
+            if bare.islower() or (bare.isupper() and len(bare) > 1):
+                small.update(parts)
+            else:
+                capital.update(parts)
     found = {word for word in small if word in lists.kept or word not in lists.names}
-    found |= {word for word in capital if word in lists.kept or (word not in lists.names and word not in lists.mostly_names)}
+    found |= {word for word, times in capital.items() if word in lists.kept or (times > 1 and word not in lists.names)}
     return frozenset(word for word in found if len(word) > 1 and not word.isdigit() and word not in lists.mostly_names)
 
 

@@ -103,6 +103,8 @@ class Reader:
         sort = self.sort_of(low)
         if sort is Sort.UNKNOWN and low.endswith("s") and self.sort_of(low[:-1]) in {Sort.NAME, Sort.MOSTLY_NAME}:
             sort = Sort.NAME
+        if sort is Sort.UNKNOWN and low[:2] in {"o'", "d'"}:
+            sort = Sort.NAME
         return Token(text, low, sort, spaced, possessive=possessive)
 
     @staticmethod

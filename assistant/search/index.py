@@ -90,7 +90,10 @@ def _read(folder: Path) -> Index | None:
         about = json.loads(arrays["about"].tobytes().decode())
         return Index(
             Impacts.from_arrays(arrays),
-            *(unpack(arrays[name]) for name in ("sections", "headings", "questions", "titles")),
+            unpack(arrays["sections"]),
+            unpack(arrays["headings"]),
+            unpack(arrays["questions"]),
+            unpack(arrays["titles"]),
             about["counts"],
             about["vectors_missing"],
             folder,

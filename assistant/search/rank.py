@@ -136,8 +136,9 @@ class Ranker:
         met /= ideal or 1.0
         like_section = like_heading = np.zeros(len(bm25), np.float32)
         views = np.zeros((many, len(VIEWS)), np.float32)
-        if self._meaning.is_here and wording.text.strip():
-            vector = self._meaning.vector(wording.text)
+        if self._meaning.is_here and wording.text.strip():  # an example question's own vector is at hand when learning
+            own = without is not None and not wording.corrections
+            vector = index.question_vectors[without] if own else self._meaning.vector(wording.text)
             like_section = index.section_vectors @ vector
             like_question = index.question_vectors @ vector
             if without is not None:

@@ -1,0 +1,174 @@
+"""One way of talking to SQLite and to PostgreSQL. Each is imported only when it is used."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from assistant.base.errors import StoreError
+
+BUSY_MILLISECONDS = 5_000
+"""How long a command waits for another process to let go of the file."""
+_LOCK = 7_341_090
+"""PostgreSQL advisory lock that migrations take."""
+
+
+class SqliteConnection:
+    """A needs log in one file. Every commit is on the disk before it returns."""
+
+    dialect = "sqlite"
+
+    def __init__(self, path: Path, busy_milliseconds: int = BUSY_MILLISECONDS, read_only: bool = False) -> None:
+        """Args: the file, made if missing unless `read_only`."""
+        self.path = path
+        name = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+        self.raw = sqlite3.connect(name, uri=True, timeout=busy_milliseconds / 1000, isolation_level=None, check_same_thread=False)
+        try:
+            if not read_only:
+                if self.raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                    self.raw.execute("PRAGMA journal_mode = WAL")
+                self.raw.execute("PRAGMA synchronous = FULL")
+                self.raw.execute("PRAGMA fullfsync = ON")
+                self.raw.execute("PRAGMA secure_delete = ON")
+            self.raw.execute("PRAGMA trusted_schema = OFF")
+        except BaseException:
+            self.raw.close()
+            raise
+        self.inode = None if read_only else path.stat().st_ino
+
+    def was_replaced(self) -> bool:
+        """Whether the file under this name is no longer the one that is open."""
+        try:
+            return self.path.stat().st_ino != self.inode
+        except OSError:
+            return True
+
+    def begin(self) -> None:
+        """Start a transaction that will write."""
+        self.raw.execute("BEGIN IMMEDIATE")
+
+    begin_exclusive = begin
+
+    def commit(self) -> None:
+        """Make the transaction last."""
+        self.raw.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Undo the transaction, if one is open."""
+        if self.raw.in_transaction:
+            with contextlib.suppress(sqlite3.Error):
+                self.raw.execute("ROLLBACK")
+
+    def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+        """Run a statement and give its rows."""
+        return self.raw.execute(sql, values).fetchall()
+
+    def run(self, sql: str, values: tuple[object, ...] = ()) -> int:
+        """Run a statement and give the number of rows it changed."""
+        return self.raw.execute(sql, values).rowcount
+
+    def run_many(self, sql: str, values: Iterable[tuple[object, ...]]) -> None:
+        """Run a statement once for each set of values."""
+        self.raw.executemany(sql, values)
+
+    def table_exists(self, name: str) -> bool:
+        """Whether a table of ours is there."""
+        return bool(self.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (name,)))
+
+    @staticmethod
+    def moment(value: datetime) -> object:
+        """A time as this database keeps it: text that sorts."""
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def close(self) -> None:
+        """Close the file."""
+        self.raw.close()
+
+
+class PostgresConnection:
+    """A needs log in PostgreSQL. TLS unless the address says otherwise."""
+
+    dialect = "postgres"
+
+    def __init__(self, address: str, connect_seconds: int = 5, lock_seconds: int = 10) -> None:
+        """Args: address: `postgresql://user@host/name?sslrootcert=…`.
+
+        Raises: StoreError when the driver is not installed.
+        """
+        try:
+            import psycopg
+            from psycopg.conninfo import conninfo_to_dict
+        except ImportError as problem:
+            raise StoreError('PostgreSQL needs one more part. Install it with: pip install "assistant[postgres]"') from problem
+        given = conninfo_to_dict(address)
+        settings: dict[str, Any] = {"connect_timeout": connect_seconds, "application_name": "assistant", "client_encoding": "utf8"}
+        settings |= {name: value for name, value in _safe_tls(dict(given)).items() if name not in given}
+        self.raw = psycopg.connect(address, autocommit=True, **settings)
+        self.raw.execute(f"SET lock_timeout = '{int(lock_seconds)}s'")
+        self.raw.execute("SET synchronous_commit = on")
+
+    def was_replaced(self) -> bool:
+        """Whether the connection is no longer usable."""
+        return self.raw.closed
+
+    def begin(self) -> None:
+        """Start a transaction."""
+        self.raw.execute("BEGIN")
+
+    def begin_exclusive(self) -> None:
+        """Start a transaction that no other migration can run beside."""
+        self.raw.execute("BEGIN")
+        self.raw.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+
+    def commit(self) -> None:
+        """Make the transaction last."""
+        self.raw.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Undo the transaction, if one is open."""
+        import psycopg
+
+        with contextlib.suppress(psycopg.Error):
+            self.raw.execute("ROLLBACK")
+
+    def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        """Run a statement and give its rows."""
+        cursor = self.raw.execute(_marks(sql), values or None)  # type: ignore[call-overload]  # every statement is a constant of ours
+        return cursor.fetchall() if cursor.description else []
+
+    def run(self, sql: str, values: tuple[object, ...] = ()) -> int:
+        """Run a statement and give the number of rows it changed."""
+        return int(self.raw.execute(_marks(sql), values or None).rowcount)  # type: ignore[call-overload]
+
+    def run_many(self, sql: str, values: Iterable[tuple[object, ...]]) -> None:
+        """Run a statement once for each set of values, in few round trips."""
+        with self.raw.cursor() as cursor:
+            cursor.executemany(_marks(sql), values)  # type: ignore[arg-type]
+
+    def table_exists(self, name: str) -> bool:
+        """Whether a table of ours is there."""
+        return bool(self.rows("SELECT 1 WHERE to_regclass(?) IS NOT NULL", (name,)))
+
+    @staticmethod
+    def moment(value: datetime) -> object:
+        """A time as this database keeps it."""
+        return value.astimezone(UTC)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.raw.close()
+
+
+def _marks(sql: str) -> str:
+    return sql.replace("?", "%s")
+
+
+def _safe_tls(given: dict[str, Any]) -> dict[str, str]:
+    """TLS with a checked certificate for any host that is not this machine."""
+    host = str(given.get("host") or given.get("hostaddr") or "")
+    local = not host or host.startswith(("/", "@")) or host in {"localhost", "127.0.0.1", "::1"}
+    if local:
+        return {"sslmode": "prefer"}
+    return {"sslmode": "verify-full", "sslrootcert": "system"}
