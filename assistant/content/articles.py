@@ -30,7 +30,7 @@ def sections_of(document: Document) -> tuple[Section, ...]:
     starts = [*_HEADING.finditer(body)]
     opening = body[: starts[0].start()] if starts else body
     out = [Section(OPENING, "", opening.strip(), document.body_line)]
-    for here, following in zip(starts, [*starts[1:], None], strict=True):
+    for here, following in zip(starts, [*starts[1:], None], strict=False):
         text = body[here.end() : following.start() if following else len(body)].strip()
         line = document.body_line + body[: here.start()].count("\n")
         out.append(Section(slug(here.group(1)), here.group(1), text, line))

@@ -18,6 +18,9 @@ from assistant.content.findings import Finding, shown_path
 LARGEST_FILE = 1_000_000
 """Bytes. Our longest article is under 20,000."""
 
+DEEPEST = 20
+"""Levels of lists and mappings. Our deepest file has 5."""
+
 Value: TypeAlias = "str | int | bool | Decimal | date | list[Value] | dict[str, Value] | None"
 Place: TypeAlias = "tuple[str | int, ...]"
 
@@ -160,6 +163,8 @@ def read_document(path: Path, root: Path) -> Document:
 
 def _parse(text: str, document: Document, first_line: int) -> None:
     try:
+        if _too_deep(text):  # the C composer would overflow the stack and end the program
+            raise RecursionError
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark
@@ -185,6 +190,16 @@ def _parse(text: str, document: Document, first_line: int) -> None:
         return
     if node is not None:
         document.value = _build(node, (), document, first_line, set())
+
+
+def _too_deep(text: str) -> bool:
+    """Whether lists and mappings stand inside each other more than `DEEPEST` levels. Stops reading there."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def _build(node: yaml.Node, place: Place, document: Document, first_line: int, seen: set[int]) -> Value:

@@ -107,6 +107,8 @@ def _read_articles(layer: Layer, library: Library, findings: list[Finding]) -> N
     first: dict[str, str] = {}
     for path in layer.files("", ".md"):
         folder = path.relative_to(layer.root).parts[:-1]
+        if layer.overlay and folder[:1] == ("glossary",):
+            continue  # an overlay's terms: the glossary's own loader reads them
         if len(folder) != 1 or folder[0] in NOT_FOLDERS:
             findings.append(
                 Finding(

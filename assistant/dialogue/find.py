@@ -59,24 +59,25 @@ class Finder:
         if not lean:
             return alone
         joined = self.find(f"{conversation.about}: {bare}")
-        if lean >= 1.0 and joined.article == "" and conversation.subject in self._library.articles:
-            joined = self._stay(bare, conversation)
-        if lean >= 0.5 and joined.neighbour is None and conversation.subject in self._library.articles:
-            inside = self._stay(bare, conversation)
-            if joined.outcome != "answer" or (joined.article != inside.article and joined.probability < 0.8):
-                joined = inside
-        if alone.neighbour is not None and alone.probability < 0.2 and lean < 0.5:
+        if conversation.subject in self._library.articles:
+            same = joined.article == conversation.subject
+            unsure = joined.outcome != "answer" or joined.neighbour is not None or joined.probability < 0.8
+            if same or (lean >= 0.5 and unsure):
+                joined = self._stay(bare, conversation, joined.probability if same else 0.0)
+        if alone.neighbour is not None and lean < 0.5:
             return alone
         if alone.outcome == "answer" and alone.probability * (1.15 - lean) > joined.probability * (0.35 + lean):
             return alone
         return joined if joined.outcome != "none" else alone
 
-    def _stay(self, text: str, conversation: Conversation) -> Found:
+    def _stay(self, text: str, conversation: Conversation, sure: float) -> Found:
         """The part of the last article that fits a follow-up best, new parts before those already shown."""
         sections = self._ranker.sections_of(text, conversation.subject)
         fresh = [(name, fit) for name, fit in sections if f"{conversation.subject}#{name}" not in conversation.shown]
         best = fresh or list(sections)
-        return Found("answer", conversation.subject, (best[0][0],), (), 0.6 if best[0][1] > SECTION_FROM else 0.5)
+        return Found(
+            "answer", conversation.subject, (best[0][0],), (), max(sure, 0.6 if best[0][1] > SECTION_FROM else 0.5)
+        )
 
     def sections_for(self, text: str, article_id: str) -> tuple[str, ...]:
         """The sections of one article to quote for a question."""

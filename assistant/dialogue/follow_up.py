@@ -8,10 +8,17 @@ from assistant.dialogue.answer import Choice
 from assistant.dialogue.phrases import Phrases, flat
 
 _OPENERS = Phrases(
-    ["^and", "^but", "^or", "^so", "^also", "^then", "^ok so", "^ok and", "^what about", "^how about", "^what if", "^and if", "^why", "^how much$", "^how long$", "^how do i apply$",
-     "^who", "^when", "^where", "^how", "^does that|it|this", "^is that|it|this|there", "^can they|it|that|we|i|she|he", "^do they|i|we", "^will they|it|that", "^what happens", "^tell me more", "^more$",
-     "^more about", "^same", "^even", "^only", "^even if", "^any", "^which one", "^the other", "^what else", "^really", "^is she|he", "^could they|i|we", "^would they|it|that", "^in that case"]
-)  # fmt: skip
+    """^and|^but|^or|^so|^also|^then|^ok so|^ok and|^what about|^how about|^what if|^even|^only|^even if|^in that case|^same
+    |^tell me more|^more$|^more about|^what else|^really|^which one|^the other|^can they/it/that/she/he|^do they
+    |^will they/it/that|^does that/it/this|^is that/it/this/there|^is she/he|^could they|^would they/it/that|^what happens
+    |^how much$|^how long$|^how do i apply$|^how do i claim$|^why$|^when$|^who$|^where$|^how$""".replace("\n    ", "")
+    .replace("|^", "\n^")
+    .replace("/", "|")
+    .split("\n")
+)
+"""Words that carry on from what was said."""
+_ASKING = Phrases(["^how", "^who", "^when", "^where", "^why", "^can|do|will|is|are|does|should|could", "^any"])
+"""Words that begin any question; they lean back only a little."""
 _BACKWARD = frozenset(
     [
         "it",
@@ -99,6 +106,8 @@ def leans_back(text: str) -> float:
     score = 0.0
     if _OPENERS.found(flat(text)):
         score += 0.35
+    elif _ASKING.found(flat(text)):
+        score += 0.1
     if _BACKWARD & set(said):
         score += 0.25
     if len(own) == 1:

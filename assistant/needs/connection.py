@@ -24,7 +24,9 @@ class SqliteConnection:
         """Args: the file, made if missing unless `read_only`."""
         self.path = path
         name = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-        self.raw = sqlite3.connect(name, uri=True, timeout=busy_milliseconds / 1000, isolation_level=None, check_same_thread=False)
+        self.raw = sqlite3.connect(
+            name, uri=True, timeout=busy_milliseconds / 1000, isolation_level=None, check_same_thread=False
+        )
         try:
             if not read_only:
                 if self.raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
@@ -101,9 +103,15 @@ class PostgresConnection:
             import psycopg
             from psycopg.conninfo import conninfo_to_dict
         except ImportError as problem:
-            raise StoreError('PostgreSQL needs one more part. Install it with: pip install "assistant[postgres]"') from problem
+            raise StoreError(
+                'PostgreSQL needs one more part. Install it with: pip install "assistant[postgres]"'
+            ) from problem
         given = conninfo_to_dict(address)
-        settings: dict[str, Any] = {"connect_timeout": connect_seconds, "application_name": "assistant", "client_encoding": "utf8"}
+        settings: dict[str, Any] = {
+            "connect_timeout": connect_seconds,
+            "application_name": "assistant",
+            "client_encoding": "utf8",
+        }
         settings |= {name: value for name, value in _safe_tls(dict(given)).items() if name not in given}
         self.raw = psycopg.connect(address, autocommit=True, **settings)
         self.raw.execute(f"SET lock_timeout = '{int(lock_seconds)}s'")
@@ -135,17 +143,17 @@ class PostgresConnection:
 
     def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """Run a statement and give its rows."""
-        cursor = self.raw.execute(_marks(sql), values or None)  # type: ignore[call-overload]  # every statement is a constant of ours
+        cursor = self.raw.execute(_marks(sql), values or None)
         return cursor.fetchall() if cursor.description else []
 
     def run(self, sql: str, values: tuple[object, ...] = ()) -> int:
         """Run a statement and give the number of rows it changed."""
-        return int(self.raw.execute(_marks(sql), values or None).rowcount)  # type: ignore[call-overload]
+        return int(self.raw.execute(_marks(sql), values or None).rowcount)
 
     def run_many(self, sql: str, values: Iterable[tuple[object, ...]]) -> None:
         """Run a statement once for each set of values, in few round trips."""
         with self.raw.cursor() as cursor:
-            cursor.executemany(_marks(sql), values)  # type: ignore[arg-type]
+            cursor.executemany(_marks(sql), values)
 
     def table_exists(self, name: str) -> bool:
         """Whether a table of ours is there."""

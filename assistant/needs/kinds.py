@@ -3,7 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
-AGE_BANDS = ((18, "age under 18"), (65, "age 18 to 64"), (75, "age 65 to 74"), (85, "age 75 to 84"), (200, "age 85 or over"))
+AGE_BANDS = (
+    (18, "age under 18"),
+    (65, "age 18 to 64"),
+    (75, "age 65 to 74"),
+    (85, "age 75 to 84"),
+    (200, "age 85 or over"),
+)
 """The first age that is no longer in the band, and the band."""
 
 KINDS = (
@@ -11,6 +17,12 @@ KINDS = (
     "passport", "licence", "vehicle", "password", "handle", "word", *(band for _, band in AGE_BANDS),
 )  # fmt: skip
 """Everything that may stand in square brackets in a stored text. Closed."""
+
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a list written as text."""
+    return frozenset(text.split())
+
 
 _FIRST = 0xE000
 _HELPLINES_FIRST = 0xE100

@@ -9,19 +9,20 @@ from importlib.resources import files
 from assistant.base.text import fold, words
 from assistant.base.vocabulary import everyday_words
 from assistant.content.library import Library
+from assistant.needs.kinds import listed
 
 Vocabulary = Collection[str] | Callable[[], Collection[str]]
 """Words of our content, folded; or a function that gives them, called only when a text has to be redacted."""
 
-SHORT_FORMS = frozenset(
-    """dont cant wont isnt arent wasnt werent doesnt didnt hasnt havent hadnt couldnt wouldnt shouldnt mustnt im ive id ill youre youve youll hes shes theyre
-    theyve thats whats whos wheres hows lets mums dads nans weve theres gonna wanna gotta ok okay nhs dwp gp gps pa pas hmrc cqc dols poa lpa lpas pip esa
-    uc aa dp dps dpa chc fnc dfg ds1500 sr1 pb iphb phb pcn ndis uk england english scotland scottish wales welsh ireland irish britain british monday tuesday
-    wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter
-    alzheimer alzheimers parkinson parkinsons adhd ms mnd copd autism autistic dementia tv wifi wi fi broadband app apps online website email text covid mum
-    mam mums dad nan nana gran granny grandad grandads stepmum stepdad carer carers paye ni dbs hr tupe pensioner housebound bedbound stairlift
-    stairlifts wheelchair wheelchairs commode zimmer hoist telecare carelink lifeline homecare respite reablement safeguarding neurodivergent polish indian
-    chinese american european muslim christian jewish hindu sikh bsl makaton""".split()
+SHORT_FORMS = listed(
+    """dont cant wont isnt arent wasnt werent doesnt didnt hasnt havent hadnt couldnt wouldnt shouldnt mustnt im ive id ill youre youve youll hes shes
+    theyre theyve thats whats whos wheres hows lets mums dads nans weve theres gonna wanna gotta ok okay nhs dwp gp gps pa pas hmrc cqc dols poa lpa
+    lpas pip esa uc aa dp dps dpa chc fnc dfg ds1500 sr1 pb iphb phb pcn ndis uk england english scotland scottish wales welsh ireland irish britain
+    british monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
+    december christmas easter alzheimer alzheimers parkinson parkinsons adhd ms mnd copd autism autistic dementia tv wifi wi fi broadband app apps
+    online website email text covid mum mam dad nan nana gran granny grandad grandads stepmum stepdad carer carers paye ni dbs hr tupe pensioner
+    housebound bedbound stairlift stairlifts wheelchair wheelchairs commode zimmer hoist telecare carelink lifeline homecare respite reablement
+    safeguarding neurodivergent polish indian chinese american european muslim christian jewish hindu sikh bsl makaton"""
 )
 """Everyday short forms and abbreviations that the dictionary leaves out and that name nobody."""
 
@@ -63,7 +64,9 @@ def lexicon() -> Lexicon:
 def is_ordinary(word: str) -> bool:
     """Whether a folded word is everyday English and not mainly a name."""
     lists = lexicon()
-    return (word in lists.kept or word in everyday_words()) and word not in lists.mostly_names and word not in lists.names
+    return (
+        (word in lists.kept or word in everyday_words()) and word not in lists.mostly_names and word not in lists.names
+    )
 
 
 def _texts(library: Library) -> Iterator[str]:

@@ -101,7 +101,9 @@ def version_of(connection: Connection) -> int:
 def check_version(version: int, where: str) -> None:
     """Raises: StoreError when the database is newer than this program."""
     if version > NEWEST:
-        raise StoreError(f"{where} was set up by a newer version of the assistant (step {version}; this one knows {NEWEST}). Update the assistant here.")
+        raise StoreError(
+            f"{where} was set up by a newer version of the assistant (step {version}; this one knows {NEWEST}). Update the assistant here."
+        )
 
 
 def migrate(connection: Connection, where: str) -> int:
@@ -122,7 +124,9 @@ def migrate(connection: Connection, where: str) -> int:
                 step = MIGRATIONS[version]
                 own = step.sqlite if connection.dialect == "sqlite" else step.postgres
                 for statement in (*step.both, *own):
-                    connection.run(statement.format(**_TYPES[connection.dialect]) if statement in step.both else statement)
+                    connection.run(
+                        statement.format(**_TYPES[connection.dialect]) if statement in step.both else statement
+                    )
                 connection.run("INSERT INTO needs_schema (version, name) VALUES (?, ?)", (step.number, step.name))
                 version = step.number
             connection.commit()

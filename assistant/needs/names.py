@@ -40,17 +40,34 @@ class Names:
     def _is_name(token: Token) -> bool:
         return token.taken == "name" or token.text == _NAME_MARK
 
+    @staticmethod
+    def _like_name(token: Token) -> bool:
+        """A name, or a word that nobody knows and that is no slip of the pen."""
+        return (
+            token.taken == "name"
+            or token.text == _NAME_MARK
+            or token.sort is Sort.NAME
+            or (token.sort is Sort.UNKNOWN and not token.mended)
+        )
+
     def _before(self, place: int) -> int:
-        """Place of the word before, past a full stop of a title or a hyphen."""
+        """Place of the word before, past the full stop of a title, a hyphen, or the bracket or comma that puts a name beside a relation."""
         back = place - 1
-        if self._at(back).text in {".", "-"} and (self._at(back - 1).low in TITLES or self._at(back).text == "-" or len(self._at(back - 1).low) == 1):
-            back -= 1
+        sign = self._at(back).text
+        if sign == "." and (self._at(back - 1).low in TITLES or len(self._at(back - 1).low) == 1):
+            return back - 1
+        if sign == "-" and not self._at(back).spaced and not self._at(place).spaced:
+            return back - 1
+        if self._at(back - 1).low in RELATIONS and (sign == "(" or (sign == "," and self._at(place + 1).text == ",")):
+            return back - 1
         return back
 
     def _announced(self) -> None:
         """Words after `my name is`, `called`, `signed`."""
         for place, token in enumerate(self._tokens):
-            strong = (token.low in {"name", "surname", "names"} and self._word(place + 1) in {"is", "was", "are"}) or (token.low == "name" and token.possessive)
+            strong = (token.low in {"name", "surname", "names"} and self._word(place + 1) in {"is", "was", "are"}) or (
+                token.low == "name" and token.possessive
+            )
             start = place + (1 if token.possessive else 2) if strong else place + 1
             if not strong and token.low not in {"called", "named", "nicknamed", "christened", "surname", "forename"}:
                 continue
@@ -62,58 +79,113 @@ class Names:
                     continue
                 if found.sort not in _WORDS or found.low in FUNCTION - {"will", "may"}:
                     break
-                if found.low in {"wrong", "spelt", "missing", "spelled", "incorrect"} or (not strong and found.low in self._vocabulary and found.sort is Sort.WORD):
+                if found.low in {"wrong", "spelt", "missing", "spelled", "incorrect"} or (
+                    not strong and found.low in self._vocabulary and found.sort is Sort.WORD
+                ):
                     break
                 if step and found.sort is Sort.WORD and not found.capital:
                     break
                 found.take("name", "follows words that announce a name")
 
-    def _reason(self, place: int, token: Token) -> str:  # noqa: PLR0911
+    def _reason(self, place: int, token: Token) -> str:
         before = self._before(place)
         previous = self._at(before)
-        if previous.low in cues.FORMAL and previous.sort in _WORDS and token.low not in {"and", "or", "is", "who", "has"} | cues.FORMAL:
+        formal = previous.low in cues.FORMAL or (
+            previous.low in cues.FORMAL_ALONE and self._word(before - 1) not in cues.DETERMINERS
+        )
+        if (
+            formal
+            and previous.sort in _WORDS
+            and token.low not in {"and", "or", "is", "who", "has", "said", "says", "told"} | cues.FORMAL
+        ):
             return "follows a title"
         if token.low in FUNCTION and token.low not in cues.MODALS:
-            return ""
-        if previous.low in TITLES and previous.sort in _WORDS and (token.sort in _MIXED or token.capital) and token.low not in cues.MODALS:
+            is_surname = (
+                self._is_name(previous)
+                and not previous.possessive
+                and token.low == "day"
+                and (
+                    token.capital
+                    or self._word(place + 1) in {"", "as", "who", "is", "has", "was", "and"} | PERSON_VERBS
+                )
+            )
+            return "follows a name" if is_surname else ""
+        if (
+            previous.low in TITLES
+            and previous.sort in _WORDS
+            and (token.sort in _MIXED or token.capital)
+            and token.low not in cues.MODALS
+        ):
             return "follows a title"
         if token.sort is Sort.NAME:
             return "on the list of names"
+        if (
+            self._at(place - 1).text == "("
+            and self._at(place + 1).text == ")"
+            and previous.low in RELATIONS
+            and token.low not in self._vocabulary
+        ):
+            return "in brackets after somebody's relation"
         if token.low in cues.MODALS:
             return self._modal(place, token, previous)
-        if self._is_name(previous) and self._surname(place, token):
+        if self._like_name(previous) and self._surname(place, token):
             return "follows a name"
+        if self._full_name(place, token, previous):
+            return "a first name and a surname"
         if token.sort is Sort.MOSTLY_NAME:
             return "" if self._shown_word(place, token, previous) else "mostly used as a name"
         if token.sort is Sort.BOTH:
             return self._both(place, token, previous)
-        if token.capital and token.low not in self._vocabulary and token.sort in {Sort.SURNAME, Sort.UNKNOWN, Sort.WORD}:
+        if (
+            token.capital
+            and token.low not in self._vocabulary
+            and token.sort in {Sort.SURNAME, Sort.UNKNOWN, Sort.WORD}
+        ):
             return "a capital inside a sentence"
-        if token.sort is Sort.SURNAME and (self._signed(place) or (self._sentence_start(place) and self._word(place + 1) in cues.ONLY_PERSON_VERBS)):
+        if token.sort is Sort.SURNAME and (
+            self._signed(place) or (self._sentence_start(place) and self._word(place + 1) in cues.ONLY_PERSON_VERBS)
+        ):
             return "used as a name"
-        if token.sort in {Sort.SURNAME, Sort.BOTH} and self._word(place + 1) == "family" and self._word(place - 1) == "the" and token.low not in self._vocabulary:
+        if (
+            token.sort in {Sort.SURNAME, Sort.BOTH}
+            and self._word(place + 1) == "family"
+            and self._word(place - 1) == "the"
+            and token.low not in self._vocabulary
+        ):
             return "the name of a family"
-        if token.sort is Sort.UNKNOWN and (previous.low in RELATIONS | cues.ANNOUNCING or self._is_name(previous) or self._word(place + 1) in cues.ONLY_PERSON_VERBS):
+        if token.sort is Sort.UNKNOWN and (
+            previous.low in RELATIONS | cues.ANNOUNCING
+            or self._is_name(previous)
+            or self._word(place + 1) in cues.ONLY_PERSON_VERBS
+        ):
             return "stands where a name stands"
         return ""
 
     def _sentence_start(self, place: int) -> bool:
-        return self._at(place - 1).sort is Sort.SIGN
+        return self._at(place - 1) is _NOTHING or self._at(place - 1).text in ".?!,:;-("
 
     def _signed(self, place: int) -> bool:
         back = place - 1
         if self._at(back).text in {",", ".", "-"}:
             back -= 1
-        return self._at(place + 1).sort is Sort.SIGN and self._at(place + 2) is _NOTHING and self._word(back) in {"regards", "thanks", "sincerely", "cheers", "signed"}
+        return (
+            self._at(place + 1).sort is Sort.SIGN
+            and self._at(place + 2) is _NOTHING
+            and self._word(back) in {"regards", "thanks", "sincerely", "cheers", "signed"}
+        )
 
     def _shown_word(self, place: int, token: Token, previous: Token) -> bool:
         """Whether grammar shows that a word which may be a name is a word here."""
         if token.possessive or previous.low in TITLES or (token.capital and previous.low not in self._vocabulary):
             return False
         after = self._word(place + 1)
+        if previous.low in {"to", "with"} and self._word(place - 2) in cues.SPOKE and self._alone(place):
+            return False
         if previous.low in RELATIONS and previous.sort in _WORDS and token.low not in {"bill", "grant"}:
             return False
-        return after in cues.WORD_AFTER.get(token.low, ()) or (previous.low in cues.WORD_BEFORE.get(token.low, ()) and not previous.taken and not self._named_by(place))
+        return after in cues.WORD_AFTER.get(token.low, ()) or (
+            previous.low in cues.WORD_BEFORE.get(token.low, ()) and not previous.taken and not self._named_by(place)
+        )
 
     def _named_by(self, place: int) -> bool:
         return self._word(place + 1) in cues.ONLY_PERSON_VERBS
@@ -122,35 +194,132 @@ class Names:
         """Whether a word right after a name is the rest of it."""
         if token.sort in _NAME_SORTS or token.capital:
             return True
-        if self._at(place - 1).possessive or token.low in self._vocabulary and self._word(place + 1) not in PERSON_VERBS | {""}:
+        after = self._word(place + 1)
+        if self._at(place - 1).possessive or (
+            token.low in self._vocabulary and after and after not in PERSON_VERBS | FUNCTION
+        ):
             return False
+        if token.sort is Sort.WORD:
+            alone = after == "" or after in PERSON_VERBS
+            return (
+                alone
+                and token.low not in self._vocabulary
+                and self._is_name(self._at(place - 1))
+                and not token.low.endswith(("s", "ed", "ing", "ly"))
+            )
         return token.sort in {Sort.SURNAME, Sort.BOTH} and token.low not in cues.MONTHS | cues.NAMED_DAYS
+
+    def _full_name(self, place: int, token: Token, previous: Token) -> bool:
+        """Whether a word that may be a first name stands before a surname: `cliff niland`, `Hope Cook`."""
+        following = self._at(place + 1)
+        if (
+            token.low not in LIKELY_FIRST
+            or following.sort not in _MIXED
+            or previous.low in cues.DETERMINERS
+            or following.low in FUNCTION
+        ):
+            return False
+        if token.low in cues.MONTHS and previous.low in cues.BEFORE_MONTHS - {"for", "to", "and", "of"}:
+            return False
+        both_capital = (
+            token.text[0].isupper()
+            and following.text[0].isupper()
+            and not token.text.isupper()
+            and (token.capital or following.capital)
+        )
+        if both_capital:
+            return True
+        if token.sort is Sort.BOTH and previous.low in cues.WORD_BEFORE.get(token.low, ()):
+            return False
+        if (self._at(place - 1).text == "," and self._at(place + 2).text == ",") or (
+            previous.low in cues.HIRING and following.sort is Sort.SURNAME
+        ):
+            return True
+        if token.low in cues.OFTEN_WORDS:
+            beyond = self._word(place + 2)
+            ours = following.low in self._vocabulary and not (previous.low in RELATIONS and beyond in PERSON_VERBS)
+            if following.sort is Sort.SURNAME and not ours and (beyond == "" or beyond in PERSON_VERBS):
+                return True
+            return (
+                self._like_name(following)
+                and previous.low in RELATIONS | cues.ANNOUNCING | cues.SPOKE | {"is", "im", "i'm", "am", "for", "with"}
+                and self._word(place + 2) not in cues.AFTER_MODALS
+            )
+        if following.sort in {Sort.NAME, Sort.UNKNOWN}:
+            return True
+        beyond = self._word(place + 2)
+        return following.sort in {Sort.SURNAME, Sort.BOTH, Sort.MOSTLY_NAME} and (
+            beyond == "" or beyond in FUNCTION | PERSON_VERBS
+        )
 
     def _modal(self, place: int, token: Token, previous: Token) -> str:
         after = self._word(place + 1)
         if token.possessive:
             return "has an owner's ending"
-        if token.low == "may" and (previous.low in cues.BEFORE_MONTHS - {"for", "to", "and", "of"} or previous.sort is Sort.NUMBER or self._at(place + 1).sort is Sort.NUMBER):
+        if self._full_name(place, token, previous):
+            return "a first name and a surname"
+        if self._is_name(previous) and self._is_name(self._at(place - 1)) and after in PERSON_VERBS:
+            return "follows a name"
+        if token.low == "may" and (self._looked_after(place) or after in cues.ONLY_PERSON_VERBS):
+            return "stands where a name stands"
+        if token.low == "may" and (
+            previous.low in cues.BEFORE_MONTHS - {"for", "to", "and", "of"}
+            or previous.sort is Sort.NUMBER
+            or self._at(place + 1).sort is Sort.NUMBER
+        ):
             return ""
+        if token.capital and previous.low in {"with", "for", "about", "to", "from"}:
+            return "a capital inside a sentence"
         if after in cues.AFTER_MODALS:
             return "a capital inside a sentence" if token.capital and previous.low in RELATIONS else ""
         if token.capital:
             return "a capital inside a sentence"
-        starts = self._sentence_start(place) or previous.low in RELATIONS | cues.BEFORE_NAMES | cues.ANNOUNCING or self._is_name(previous)
+        starts = (
+            self._sentence_start(place)
+            or previous.low in RELATIONS | cues.BEFORE_NAMES | cues.ANNOUNCING
+            or self._is_name(previous)
+        )
         if after in PERSON_VERBS and starts:
             return "a person's verb follows"
         ends = after == "" or after in {"who", "whos", "who's", "aged", "because", "so", "if", "when", "but", "with"}
-        if ends and previous.low in RELATIONS | cues.ANNOUNCING | {"with", "about", "tell", "ask", "help", "told", "asked", "for", "visit", "see"}:
+        if ends and previous.low in RELATIONS | cues.ANNOUNCING | {
+            "with",
+            "about",
+            "tell",
+            "ask",
+            "help",
+            "told",
+            "asked",
+            "for",
+            "visit",
+            "see",
+            "im",
+            "i'm",
+            "am",
+        }:
             return "stands where a name stands"
         return ""
 
+    def _looked_after(self, place: int) -> bool:
+        return self._word(place - 1) == "after" and self._word(place - 2) in {"look", "looks", "looking", "looked"}
+
     def _month(self, place: int, token: Token, previous: Token) -> bool:
         after = self._at(place + 1)
-        if previous.low in {"and", "or", "to", "from", "for", "after", "before", "of"} and self._word(place + 1) in PERSON_VERBS:
+        if self._looked_after(place) or self._word(place + 1) in cues.ONLY_PERSON_VERBS:
             return False
-        return (previous.low in cues.BEFORE_MONTHS and previous.sort in _WORDS) or previous.sort is Sort.NUMBER or after.sort is Sort.NUMBER or after.low in cues.MONTHS
+        if (
+            previous.low in {"and", "or", "to", "from", "for", "after", "before", "of"}
+            and self._word(place + 1) in PERSON_VERBS
+        ):
+            return False
+        return (
+            (previous.low in cues.BEFORE_MONTHS and previous.sort in _WORDS)
+            or previous.sort is Sort.NUMBER
+            or after.sort is Sort.NUMBER
+            or after.low in cues.MONTHS
+        )
 
-    def _both(self, place: int, token: Token, previous: Token) -> str:  # noqa: PLR0911
+    def _both(self, place: int, token: Token, previous: Token) -> str:
         after = self._word(place + 1)
         if token.low in cues.NAMED_DAYS:
             return ""
@@ -158,11 +327,26 @@ class Names:
             likely = token.low in LIKELY_FIRST
             if not likely or self._month(place, token, previous):
                 return ""
-            cue = token.possessive or previous.low in RELATIONS | cues.ANNOUNCING | {"with", "about", "tell", "ask", "help"} or after in PERSON_VERBS
+            cue = (
+                token.possessive
+                or self._looked_after(place)
+                or previous.low in RELATIONS | cues.ANNOUNCING | {"with", "about", "tell", "ask", "help"}
+                or after in PERSON_VERBS
+            )
             return "stands where a name stands" if cue else ""
+        if (
+            previous.low in {"to", "with"}
+            and self._word(place - 2) in cues.SPOKE
+            and token.low in LIKELY_FIRST
+            and self._alone(place)
+        ):
+            return "stands where a name stands"
         if self._shown_word(place, token, previous):
             return ""
-        if token.capital and (token.low not in self._vocabulary or (token.low in LIKELY_FIRST and not self._at(place + 1).capital and not previous.capital)):
+        if token.capital and (
+            token.low not in self._vocabulary
+            or (token.low in LIKELY_FIRST and not self._at(place + 1).capital and not previous.capital)
+        ):
             return "a capital inside a sentence"
         if self._signed(place):
             return "signed at the end"
@@ -173,34 +357,93 @@ class Names:
         if previous.low in RELATIONS | cues.ANNOUNCING and previous.sort in _WORDS and not previous.possessive:
             return "follows somebody's relation"
         if previous.low in cues.DETERMINERS:
-            return "a person's verb follows" if after in {"said", "says", "told", "died"} and previous.low not in {"the", "a"} else ""
-        if after in cues.ONLY_PERSON_VERBS or (after in PERSON_VERBS and (self._sentence_start(place) or previous.low in cues.BEFORE_NAMES)):
+            return (
+                "a person's verb follows"
+                if after in {"said", "says", "told", "died"} and previous.low not in {"the", "a"}
+                else ""
+            )
+        if after in cues.ONLY_PERSON_VERBS or (
+            after in PERSON_VERBS and (self._sentence_start(place) or previous.low in cues.BEFORE_NAMES)
+        ):
             return "a person's verb follows"
-        alone = after == "" or (after in FUNCTION and after not in {"the", "a", "my", "to", "of"})
-        if previous.low in cues.BEFORE_NAMES - {"to", "and", "or", "can", "would", "should", "could", "while", "like", "than", "by"} and alone:
+        alone = self._alone(place)
+        if (
+            previous.low
+            in cues.BEFORE_NAMES - {"to", "and", "or", "can", "would", "should", "could", "while", "like", "than", "by"}
+            and alone
+        ):
             return "stands where a name stands"
-        if previous.low in {"i'm", "im", "am"} and alone and self._at(place + 1).sort is not Sort.NUMBER and token.low in {"mark", "bill", "grant", "will", "april", "june", "art", "guy"}:
+        if (
+            previous.low in {"i'm", "im", "am"}
+            and alone
+            and self._at(place + 1).sort is not Sort.NUMBER
+            and token.low not in cues.NOT_AFTER_AM
+        ):
+            return "stands where a name stands"
+        if previous.low in cues.HIRING and (alone or self._like_name(self._at(place + 1))):
             return "stands where a name stands"
         return ""
+
+    def _alone(self, place: int) -> bool:
+        """Whether nothing that a noun or verb would take follows."""
+        after = self._word(place + 1)
+        return after == "" or (after in FUNCTION and after not in {"the", "a", "my", "to", "of"})
 
     def _joined(self) -> None:
         """`tom and mark`: a likely name joined to a name; initials and particles beside a name."""
         tokens = self._tokens
+        if not any(self._like_name(token) for token in tokens):
+            return
         for _ in range(2):
             for place, token in enumerate(tokens):
                 if token.taken or token.sort not in _WORDS:
                     continue
                 near = (self._at(place - 1), self._at(place + 1))
-                joined = (self._word(place - 1) in _JOINERS and self._is_name(self._at(place - 2))) or (
-                    self._word(place + 1) in _JOINERS and self._is_name(self._at(place + 2)) and self._word(place - 1) not in cues.DETERMINERS
+                joined = (self._word(place - 1) in _JOINERS and self._like_name(self._at(place - 2))) or (
+                    self._word(place + 1) in _JOINERS
+                    and self._like_name(self._at(place + 2))
+                    and self._word(place - 1) not in cues.DETERMINERS
                 )
-                if joined and token.low in LIKELY_FIRST | cues.ALWAYS_CHECKED and token.low not in cues.MODALS:
+                if (
+                    joined
+                    and token.low in LIKELY_FIRST | cues.ALWAYS_CHECKED
+                    and (token.low not in cues.MODALS or self._sentence_start(place))
+                ):
                     token.take("name", "joined to a name")
-                hyphened = any(sign.text == "-" and self._is_name(self._at(place + step)) for sign, step in zip(near, (-2, 2), strict=True))
+                hyphened = any(
+                    sign.text == "-" and not sign.spaced and not other.spaced and self._is_name(self._at(place + step))
+                    for sign, other, step in ((near[0], token, -2), (near[1], self._at(place + 2), 2))
+                )
                 if hyphened and token.low not in FUNCTION:
                     token.take("name", "joined to a name")
                 beside = any(self._is_name(other) and not other.possessive for other in near)
-                if beside and (len(token.low) == 1 and token.low not in {"a", "i"} or token.low in {"van", "von", "der", "de", "la", "le", "el", "al", "bin", "bint", "ibn", "mac", "mc", "da", "di", "du", "dos", "ul", "ur", "abu", "st"}):
+                if beside and (
+                    (len(token.low) == 1 and token.low not in {"a", "i"})
+                    or token.low
+                    in {
+                        "van",
+                        "von",
+                        "der",
+                        "de",
+                        "la",
+                        "le",
+                        "el",
+                        "al",
+                        "bin",
+                        "bint",
+                        "ibn",
+                        "mac",
+                        "mc",
+                        "da",
+                        "di",
+                        "du",
+                        "dos",
+                        "ul",
+                        "ur",
+                        "abu",
+                        "st",
+                    }
+                ):
                     token.take("name", "part of a name")
                 if token.sort is Sort.UNKNOWN and beside:
                     token.take("name", "beside a name")

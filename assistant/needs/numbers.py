@@ -4,22 +4,44 @@ import re
 
 from assistant.needs.kinds import age_mark, mark
 
-_ONES = dict(zip("zero one two three four five six seven eight nine".split(), range(10), strict=True))
-_TEENS = dict(zip("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(10, 20), strict=True))
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)) | {"fourty": 40, "ninty": 90}
+_ONES = dict(
+    zip(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], range(10), strict=True)
+)
+_TEENS = dict(
+    zip(
+        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
+        range(10, 20),
+        strict=True,
+    )
+)
+_TENS = dict(
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
+) | {"fourty": 40, "ninty": 90}
 _SCALES = {"hundred": 100, "thousand": 1_000, "grand": 1_000, "k": 1_000, "million": 1_000_000}
 _VALUES = _ONES | _TEENS | _TENS
 NUMBER_WORD = r"\b(?:" + "|".join((*_ONES, *_TEENS, *_TENS, "hundred", "thousand", "million")) + r")\b"
 """One word of a number, as an expression."""
-PLAIN_DIGITS = re.compile(r"(?:(?:" + "|".join((*_ONES, "oh", "o", "nought", "naught", "double", "triple", "treble")) + r"|\d)[ ,.-]*)+")
+PLAIN_DIGITS = re.compile(
+    r"(?:(?:" + "|".join((*_ONES, "oh", "o", "nought", "naught", "double", "triple", "treble")) + r"|\d)[ ,.-]*)+"
+)
 """Digits said one at a time."""
 LARGEST_KEPT = 1_000
 """Pounds. A larger sum says too much about one person."""
 
-_SPOKEN_AGE = r"(?:(?:" + "|".join(_TENS) + r")(?:[ -](?:" + "|".join(_ONES) + r"))?|(?:a |one )hundred(?: and (?:" + "|".join((*_ONES, *_TEENS)) + r"))?|" + "|".join(_TEENS) + r")"
+_SPOKEN_AGE = (
+    r"(?:(?:"
+    + "|".join(_TENS)
+    + r")(?:[ -](?:"
+    + "|".join(_ONES)
+    + r"))?|(?:a |one )hundred(?: and (?:"
+    + "|".join((*_ONES, *_TEENS))
+    + r"))?|"
+    + "|".join(_TEENS)
+    + r")"
+)
 _AGE = rf"(?:1[01]\d|\d?\d|{_SPOKEN_AGE})"
 _UNIT = r"(?!\s?(?:%|percent|per\b|hours?|hrs?|days?|weeks?|wks?|months?|mins?|minutes?|miles?|pounds?|quid|p\b|k\b|am\b|pm\b|times|nights?|people|carers?|of\b|[/.:,]\d|\d|st\b|nd\b|rd\b|th\b))"
-_BEING = r"(?:aged?(?: of| is|:)?|i am|i'm|im|(?:s?he|who|mum|mam|mom|dad|nan|nana|gran|granny|grandad|husband|wife|son|daughter|mother|father|sister|brother|partner|aunt|uncle|aunty|auntie|friend|neighbour|client|[\ue000])(?:'?s| is| was| will be| has turned| turned| just turned| is now| is nearly| is almost| is only| is just| turns)|turned|turning|nearly|almost|now aged|over the age of)"  # noqa: E501
+_BEING = r"(?:aged?(?: of| is|:)?|i am|i'm|im|(?:s?he|who|mum|mam|mom|dad|nan|nana|gran|granny|grandad|husband|wife|son|daughter|mother|father|sister|brother|partner|aunt|uncle|aunty|auntie|friend|neighbour|client|[\ue000])(?:'?s| is| was| will be| has turned| turned| just turned| is now| is nearly| is almost| is only| is just| turns)|turned|turning|nearly|almost|now aged|over the age of)"
 AGES = (
     rf"\b(?P<years>{_AGE})[ -]?(?:years?|yrs?|yr)s?[ -]?(?:old|of age|young)\b|\b(?P<short>{_AGE}) ?(?:yo|y/o|yrs? old|year old|yr old)\b"
     rf"|\b{_BEING} (?P<being>{_AGE}(?!\d)){_UNIT}(?=\W|$)(?:[ -](?:years?|yrs?)\b(?! (?:ago|of|later|before|since|in))(?:[ -]old\b)?)?"
@@ -52,7 +74,13 @@ def age_found(found: re.Match[str]) -> str | None:
         return None
     if found["being"] and years < 16 and not re.search(r"(?i)aged?\b|turn|i'?m\b|i am", found[0]):
         return None
-    before = found[0][: found.start("being") - found.start()] if found["being"] else found[0][: found.start("bare") - found.start()] if found["bare"] else ""
+    before = (
+        found[0][: found.start("being") - found.start()]
+        if found["being"]
+        else found[0][: found.start("bare") - found.start()]
+        if found["bare"]
+        else ""
+    )
     return f"{before.rstrip(' (')} {age_mark(years)}".strip() if before else age_mark(years)
 
 
@@ -91,5 +119,7 @@ def spoken_digits(text: str) -> tuple[int, bool]:
         elif word in _TEENS or word in _TENS:
             count += 2
         times = 1
-    leads = bool(listed) and (listed[0] in {"oh", "o", "zero", "nought", "plus", "+", "double"} or listed[0].startswith("0"))
+    leads = bool(listed) and (
+        listed[0] in {"oh", "o", "zero", "nought", "plus", "+", "double"} or listed[0].startswith("0")
+    )
     return count, leads

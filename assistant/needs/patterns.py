@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.needs.kinds import HELPLINE_MARKS, MARKS, helpline_mark, is_mark, mark
+from assistant.needs.kinds import listed, HELPLINE_MARKS, MARKS, helpline_mark, is_mark, mark
 from assistant.needs.numbers import AGES, NUMBER_WORD, PLAIN_DIGITS, age_found, amount_found, spoken_digits
 
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -35,13 +35,13 @@ _STREET = (
     r"esplanade|promenade|wharf|quay|cul de sac)"
 )
 _WEAK = r"(?:way|hill|park|square|sq|court|ct|row|view|walk|rise|green|place|pl|fields?|end|bank|gate|house|lodge|cottages?|villas?|croft|meadows?|wood|estate|heights|mansions|buildings|path|yard|mount|vale|dene|mead|farm|tower)"
-_LITTLE = r"(?:a|an|the|my|our|his|her|their|your|this|that|for|to|of|in|on|at|by|with|and|or|is|are|was|per|each|hours?|hrs?|days?|weeks?|months?|years?|mins?|minutes|miles?|people|times?|carers?|pounds|quid|percent|from|until|but|if|when|can|do|does|we|i|you|it|they|he|she|some|any|what|who|how)"  # noqa: E501
+_LITTLE = r"(?:a|an|the|my|our|his|her|their|your|this|that|for|to|of|in|on|at|by|with|and|or|is|are|was|per|each|hours?|hrs?|days?|weeks?|months?|years?|mins?|minutes|miles?|people|times?|carers?|pounds|quid|percent|from|until|but|if|when|can|do|does|we|i|you|it|they|he|she|some|any|what|who|how)"
 _NOT_LITTLE = rf"(?!{_LITTLE}\b)"
 _FAR_END = r"(?=[,;?!]|\.(?:\s|$)|$|\s(?:and|but|so|can|could|how|what|who|which|where|when|why|please|because|do|does|did|if|is|are|should|will|would|i|we|he|she|they)\b)"
-AREAS = frozenset(
-    """ab al b ba bb bd bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy e ec en ex eh fk fy g gl gu gy ha hd hg hp hr hs hu hx ig im
-    ip iv je ka kt kw ky l la ld le ll ln ls lu m me mk ml n ne ng nn np nr nw ol ox pa pe ph pl po pr rg rh rm s sa se sg sk sl sm sn so sp sr ss st sw sy ta td
-    tf tn tq tr ts tw ub w wa wc wd wf wn wr ws wv yo ze""".split()
+AREAS = listed(
+    """ab al b ba bb bd bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy e ec en ex eh fk fy g gl gu gy ha hd hg hp hr hs hu hx
+    ig im ip iv je ka kt kw ky l la ld le ll ln ls lu m me mk ml n ne ng nn np nr nw ol ox pa pe ph pl po pr rg rh rm s sa se sg sk sl sm sn so sp sr
+    ss st sw sy ta td tf tn tq tr ts tw ub w wa wc wd wf wn wr ws wv yo ze"""
 )
 """Letters that begin a United Kingdom postcode."""
 
@@ -57,11 +57,19 @@ class Rule:
     """Gives the text to put in place, or None to leave what was found. Without it: the kind's mark."""
     group: str = ""
     """Name of the group that is replaced; empty: everything found."""
+    hints: tuple[str, ...] = ()
+    """The rule is tried only when one of these stands in the text in small letters. Most texts hold few of them; trying every expression is slow."""
 
 
 def _outward(found: re.Match[str]) -> str | None:
     letters = re.match(r"[a-z]+", found[0].lower())
-    return mark("postcode") if letters and letters[0] in AREAS and not re.fullmatch(r"(?i)p(?:45|60|11|46)|s(?:117|2|9|18|42|47)|e1", found[0]) else None
+    return (
+        mark("postcode")
+        if letters
+        and letters[0] in AREAS
+        and not re.fullmatch(r"(?i)p(?:45|60|11|46)|s(?:117|2|9|18|42|47)|e1", found[0])
+        else None
+    )
 
 
 def luhn(digits: str) -> bool:
@@ -104,14 +112,55 @@ def _spoken(found: re.Match[str]) -> str | None:
     if not re.search("[a-z]", found[0], re.IGNORECASE):
         return None
     count, leads = spoken_digits(found[0])
-    return None if count < 5 and not (count >= 3 and PLAIN_DIGITS.fullmatch(found[0].strip().lower())) else mark("phone" if leads and count >= 9 else "number")
+    return (
+        None
+        if count < 5 and not (count >= 3 and PLAIN_DIGITS.fullmatch(found[0].strip().lower()))
+        else mark("phone" if leads and count >= 9 else "number")
+    )
 
 
-def _rule(kind: str, reason: str, shape: str, check: Callable[[re.Match[str]], str | None] | None = None, group: str = "") -> Rule:
-    return Rule(kind, reason, re.compile(shape, re.IGNORECASE), check, group)
+def _rule(
+    kind: str,
+    reason: str,
+    shape: str,
+    check: Callable[[re.Match[str]], str | None] | None = None,
+    group: str = "",
+    hints: str = "",
+) -> Rule:
+    """Args: hints: parted by `|`; `#` stands for any digit, `*` for any word of a number."""
+    listed = tuple(
+        part
+        for hint in hints.split("|")
+        for part in (DIGITS if hint == "#" else _NUMBER_WORDS if hint == "*" else (hint,))
+        if part
+    )
+    return Rule(kind, reason, re.compile(shape, re.IGNORECASE), check, group, listed)
 
 
-_SECRET = (
+DIGITS = tuple("0123456789")
+_NUMBER_WORDS = (
+    "ty",
+    "een",
+    "hundred",
+    "thousand",
+    "million",
+    "zero",
+    "nought",
+    "naught",
+    "nil",
+    "double",
+    "triple",
+    "treble",
+    " oh",
+    "oh ",
+    *re.findall("[a-z]+", _ONES[3:]),
+    "ten",
+    "eleven",
+    "twelve",
+)
+_MONTH_HINTS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_HIDDEN_HINTS = "pass|pwd|pin|security|memorable|maiden|log|user|secret|access code|key|code|cvv|cvc"
+_HIDDEN = (
     r"(?:pass ?(?:word|code|phrase|key)s?|pwd|pin(?: ?(?:number|code|no))?|security (?:code|word|answer|number)|memorable (?:word|name|place|date)|"
     r"maiden name|log ?in(?: name| details)?|user ?(?:name|id)|secret (?:word|answer|code)|access code|key ?safe(?: code| number)?|(?:door|gate|alarm) code|cvv|cvc)"
 )
@@ -129,51 +178,51 @@ def rules() -> tuple[Rule, ...]:
     address_start = rf"(?:(?:flat|apartment|apt|unit|room|plot|no\.?|number) ?)?(?:\d{{1,4}} ?[a-z]?|{_TENS}[ -]{_ONES}|{_TENS}|{_TEENS}|{_ONES})"
     return (
         _rule("password", "follows a word such as password, PIN or user name",
-              rf"\b{_SECRET}\b(?: (?:for|on|to|at|in)(?: {word}+){{1,3}}?)?(?: (?:is|was|are|were|being|as)(?: now)?\b ?[:=]?|'s\b| ?[:=]+>?| ?->| ?-) ?(?P<value>\S.{{0,80}}?){_FAR_END}",
-              group="value"),
+              rf"\b{_HIDDEN}\b(?: (?:for|on|to|at|in)(?: {word}+){{1,3}}?)?(?: (?:is|was|are|were|being|as)(?: now)?\b ?[:=]?|'s\b| ?[:=]+>?| ?->| ?-) ?(?P<value>\S.{{0,80}}?){_FAR_END}",
+              group="value", hints=_HIDDEN_HINTS),
         _rule("password", "follows a word such as password, PIN or user name",
-              rf"\b{_SECRET} (?P<value>(?=\S*\d)\S+|(?:{NUMBER_WORD}[ -]?){{2,8}})(?=\W|$)", group="value"),
-        _rule("password", "follows the word password", rf"\b(?:password|passcode|passphrase|pwd|username) (?!(?:reset|for|to|on|and|or|has|not|manager|protect\w*|wrong|again|please|is|was)\b){_NOT_LITTLE}(?P<value>\S+)", group="value"),
-        _rule("email", "an email address", rf"{word}+@(?:[\w-]+\.)*[\w-]+"),
+              rf"\b{_HIDDEN} (?P<value>(?=\S*\d)\S+|(?:{NUMBER_WORD}[ -]?){{2,8}})(?=\W|$)", group="value", hints=_HIDDEN_HINTS),
+        _rule("password", "follows the word password", rf"\b(?:password|passcode|passphrase|pwd|username) (?!(?:reset|for|to|on|and|or|has|not|manager|protect\w*|wrong|again|please|is|was)\b){_NOT_LITTLE}(?P<value>\S+)", group="value", hints="pass|pwd|username"),
+        _rule("email", "an email address", rf"{word}+@(?:[\w-]+\.)*[\w-]+", hints="@"),
         _rule("email", "an email address, spelt out",
-              rf"(?:{_NOT_LITTLE}(?:{word}|_)+ ){{0,3}}?(?:{word}+(?:{_DOT}| ?_ ?| underscore | dash | hyphen ))*{word}+{_AT}(?:{_MAILERS}(?:{_DOT}{_TLD}\b)*|[\w-]+(?: [\w-]+)?(?: dot | ?[\[(] ?dot ?[\])] ?){_TLD}(?:{_DOT}{_TLD}\b)*)"),
-        _rule("email", "an email address, spelt out", rf"{word}+(?: ?@ ?| ?[\[({{<]+ ?at ?[\])}}>]+ ?)[\w-]+(?:{_DOT}[\w-]+)*"),
-        _rule("email", "follows the word email", rf"\be-?mail(?: address)?(?: is| :|:) (?P<value>(?:(?!\b(?:and|but|can|how|what|please)\b)[^,;?!\ue000-\ue1ff]){{2,60}}?)(?=[,;?!]|\.\s|\.?$|\s(?:and|but|can|how|what|please)\b)",
-              lambda m: None if re.match(r"(?i)(?:not|broken|full|down|working|the|a|on|in|to)\b", m["value"]) else mark("email"), group="value"),
-        _rule("web", "a web address", r"\b(?:https?|ftp)[: ]*//?\s?\S+|\bwww ?\. ?\S+"),
-        _rule("web", "a web address, spelt out", rf"\b(?:www|w w w|double u double u double u)(?:{_DOT}[\w-]+)+"),
-        _rule("web", "a web address", rf"\b(?:[\w-]+\.)+{_TLD}\b(?:/\S*)?|\b[\w-]+(?: dot [\w-]+)* dot {_TLD}\b(?: (?:slash|forward slash) \S+)*"),
-        _rule("handle", "a name on a social network", r"(?<!\w)@ ?\w[\w.]*"),
+              rf"(?:{_NOT_LITTLE}(?:{word}|_)+ ){{0,3}}?(?:{word}+(?:{_DOT}| ?_ ?| underscore | dash | hyphen ))*{word}+{_AT}(?:{_MAILERS}(?:{_DOT}{_TLD}\b)*|[\w-]+(?: [\w-]+)?(?: dot | ?[\[(] ?dot ?[\])] ?){_TLD}(?:{_DOT}{_TLD}\b)*)", hints="@| at|(at|[at"),
+        _rule("email", "an email address, spelt out", rf"{word}+(?: ?@ ?| ?[\[({{<]+ ?at ?[\])}}>]+ ?)[\w-]+(?:{_DOT}[\w-]+)*", hints="@|(|[|{|<"),
+        _rule("email", "follows the word email", r"\be-?mail(?: address)?(?: is| :|:) (?P<value>(?:(?!\b(?:and|but|can|how|what|please)\b)[^,;?!\ue000-\ue1ff]){2,60}?)(?=[,;?!]|\.\s|\.?$|\s(?:and|but|can|how|what|please)\b)",
+              lambda m: None if re.match(r"(?i)(?:not|broken|full|down|working|the|a|on|in|to)\b", m["value"]) else mark("email"), group="value", hints="mail"),
+        _rule("web", "a web address", r"\b(?:https?|ftp)[: ]*//?\s?\S+|\bwww ?\. ?\S+", hints="http|ftp|www"),
+        _rule("web", "a web address, spelt out", rf"\b(?:www|w w w|double u double u double u)(?:{_DOT}[\w-]+)+", hints="w w w|www|double"),
+        _rule("web", "a web address", rf"\b(?:[\w-]+\.)+{_TLD}\b(?:/\S*)?|\b[\w-]+(?: dot [\w-]+)* dot {_TLD}\b(?: (?:slash|forward slash) \S+)*", hints=".|dot"),
+        _rule("handle", "a name on a social network", r"(?<!\w)@ ?\w[\w.]*", hints="@"),
         _rule("handle", "follows the name of a social network",
               r"\b(?:facebook|insta(?:gram)?|twitter|tiktok|snapchat|skype|telegram|linkedin|youtube|discord|whatsapp)(?: (?:name|handle|page|account|id|user|profile))?(?: is| as|:| -) (?P<value>[\w.-]+(?: [\w.-]+)?)",
-              group="value"),
-        _rule("bank-account", "an international bank account number", r"\b[A-Z]{2} ?\d ?\d(?:[ -]?[A-Z]){4}(?:[ -]?\d){10,16}\b|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b"),
-        _rule("licence", "a driving licence number", r"\b[A-Z9]{5}[ -]?\d{6}[ -]?[A-Z9]{2}[ -]?\d?[A-Z0-9]{1,3}\b"),
-        _rule("ni-number", "two letters, six digits and a letter", r"\b(?!is|am|at|on|in|to|of|my|no|by|or|me|it|us|do|be|as|up|so|if|we|an|he\b)[A-Z][ .-]?[A-Z][ .-]{0,2}(?:\d[ ./-]{0,2}){6}[A-Z]?\b"),
-        _rule("ni-number", "six digits and a letter after two letters", r"\b[A-Z]{2}[ .-]{0,2}(?:\d[ ./-]{0,2}){6}[A-D]\b"),
-        _rule("date", "a date of birth", rf"\b(?:born|d\.? ?o\.? ?b\.?|date of birth|birth ?date|birthday)(?: (?:is|was|on|in|of|the|are))*[ :;=-]*(?P<value>(?:(?:the |of )*(?:[\d./-]+(?:st|nd|rd|th)?|{MONTH}|{_ORDINAL}|{_YEAR_WORDS}|{NUMBER_WORD})\b[ ,]*(?:of )?){{1,7}})", group="value"),
-        _rule("date", "a date", r"(?<![\d/.-])(?:[0-3]?\d ?[/.\\-] ?[01]?\d ?[/.\\-] ?(?:\d{4}|\d\d)|(?:18|19|20)\d\d ?[/.-] ?[01]?\d ?[/.-] ?[0-3]?\d)(?![\d])(?![/.-]\d)"),
-        _rule("date", "a day and a month", rf"\b(?:the )?{_DAY} ?(?:day )?(?:of |in )?{MONTH}\b(?:,? ?(?:of |in )?{_YEAR}\b)?", lambda m: None if re.fullmatch(r"(?i)(?:the )?(?:one|second|first) (?:may|march|mar|dec|sept?)", m[0]) else mark("date")),
-        _rule("date", "a month and a day", rf"\b{MONTH}\.? (?:the )?(?:[0-3]?\d ?(?:st|nd|rd|th)|{_ORDINAL}|[0-3]?\d(?! ?(?:hour|week|day|month|year|people|carer|%))(?=\b(?!,\d)))(?:,? ?(?:of |in )?{_YEAR}\b)?\b"),
-        _rule("date", "a month and a year", rf"\b{MONTH},? (?:of )?(?:1[89]\d\d|20[01]\d|202[0-3]|{_YEAR_WORDS})\b"),
-        _rule("date", "a year in words", rf"\b{_YEAR_WORDS}\b", lambda m: None if re.fullmatch(r"(?i)two thousand(?: and)?.*", m[0]) else mark("date")),
-        _rule("amount", "a sum of more than £1,000", rf"[£$€] ?\d[\d ,]*(?:\.\d+)? ?(?:k|m|grand|thousand|million|mill?)?\b|\b\d[\d,]*(?:\.\d+)? ?(?:k|grand|thousand|million|mill?)(?: (?:pounds?|quid|gbp|sterling))?\b|\b\d[\d,]*(?:\.\d+)? ?(?:pounds?|quid|gbp|sterling|squid)\b|(?<![\d.])\d{{1,3}}(?:,\d{{3}})+(?:\.\d\d)?\b|\b(?:{NUMBER_WORD}[ -](?:and )?){{1,9}}(?:pounds?|quid|grand|k)\b|\ba (?:quarter|half|couple) (?:of a )?(?:million|hundred thousand|thousand|grand)\b|\b(?:half|quarter of) a million\b|\b(?:{NUMBER_WORD}[ -](?:and )?){{0,6}}(?:thousand|million)(?: (?:and )?{NUMBER_WORD}){{0,6}}\b", amount_found),
-        _rule("age under 18", "an age: kept as a band", AGES, age_found),
-        _rule("number", "the digits of a number, spelt out", rf"(?<![\w£.])(?:\+ ?|plus )?(?:(?:{NUMBER_WORD}|(?:oh|o|double|triple|treble|nought|naught|nil)\b|\d+)[ ,.-]{{0,2}}){{2,24}}(?![\w%])", _spoken),
-        _rule("reference", "two digits, a letter, five digits", r"\b\d\d ?[A-Z] ?\d{5}\b"),
-        _rule("postcode", "a postcode", r"\b(?:G ?I ?R ?0 ?A ?A|(?<!\d )[A-PR-UWYZ](?: ?\d{1,2}| ?[A-HK-Y] ?\d{1,2}| ?\d ?[A-HJKPSTUW]| ?[A-HK-Y] ?\d ?[ABEHMNPRVWXY])[ .-]{0,3}[\doi] ?[ABD-HJLNP-UW-Z] ?[ABD-HJLNP-UW-Z])\b"),
-        _rule("postcode", "follows the word postcode", r"\b(?:post ?code|zip)(?: is|:| -)* (?P<value>[a-z]{1,2} ?\d\w*(?: \d ?[a-z]{2})?|\S*\d\S*)", group="value"),
-        _rule("vehicle", "a number plate", r"\b(?!s117)(?:[A-Z]{2} ?\d\d ?[A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3} ?[A-Z])\b", lambda m: None if re.fullmatch(r"(?i)(?:for|the|and|are|was|has|get|got|than|per|age|our|her|his|see|via|not|can|day|due|had|who|all|any) ?\d{1,3} ?[a-z]|(?:[a-z]{2} \d\d (?:hrs|and|per|the|for|day|are|can|max|min|but))", m[0]) else mark("vehicle")),
-        _rule("vehicle", "follows a word such as registration", r"\b(?:number ?plate|car reg|reg(?:istration)?(?: number| plate| no)?)(?: is|:| -)* (?P<value>[a-z]{1,3} ?\d{1,4} ?[a-z]{0,3})\b", group="value"),
-        _rule("passport", "follows the word passport", r"\bpassport(?: ?(?:number|no\.?|num))?(?: is|:| -| was)* (?P<value>[a-z]{0,2} ?\d[\d ]{5,11})", group="value"),
-        _rule("reference", "follows a word such as reference, case or account", rf"\b{_REFERENCE}(?: ?(?:no\.?|number|num|nr|id|code|ref|reference)\b)*(?: ?#| is| was|:| =| -)* ?(?P<value>(?=[\w/.-]*\d)[\w/.-]+(?:[ /-](?=[\w/-]*\d)[\w/-]+)*)", lambda m: None if len(re.sub(r"\D", "", m["value"])) < 3 and not re.search(r"(?i)number|no\b|ref|#", m[0]) else mark("reference"), group="value"),
-        _rule("reference", "follows a word such as reference or case number", rf"\b{_REFERENCE} (?:no\.?|number|num|id|code)(?: is| was|:| =)+ (?P<value>[\w/-]+(?: (?:{NUMBER_WORD}|[a-z])\b)*)", lambda m: None if re.match(rf"(?i){_LITTLE}\b|not\b|wrong\b|needed\b|required\b", m["value"]) else mark("reference"), group="value"),
-        _rule("address", "a number and a street", rf"\b{address_start},? (?:{_NOT_LITTLE}[\w'.-]+ ){{1,4}}?(?:{_STREET}|{_WEAK})\b(?!')(?:, ?(?:{_NOT_LITTLE}[a-z'-]+)(?=[,.?!]|$))*"),
-        _rule("address", "a number and a street", rf"\b(?:flat|apartment|apt|unit|room|plot|bungalow|ward|bed) (?:no\.? |number )?(?:\d{{1,4}}[a-z]?|[a-h]\b|{_ONES}\b|{_TEENS}\b)(?:,? (?:{_NOT_LITTLE}[\w'-]+ ){{0,3}}(?:{_STREET}|{_WEAK})\b)?"),
-        _rule("address", "a street", rf"\b(?:on|in|at|of|along|near|off|from|to|live|lives|living) (?P<value>(?:{_NOT_LITTLE}(?!same|next|other|care|council|main|nursing|wrong|right|middle|end|whole|long|high\b)[\w'-]+ ){{1,3}}?(?:street|road|rd|avenue|ave|lane|crescent|gardens|grove|terrace|mews|close|drive)\b)", group="value"),
-        _rule("date", "a year", r"(?<![\d£.,])(?:1[89]\d\d|20[01]\d|202[0-3])s?(?![\d,]|\.\d| ?%)"),
-        _rule("number", "a long number", r"(?<![\w£])(?:\+ ?|\()?(?=[o\d])(?:[o]?\d|\do)(?:(?:[ ().\-/]{0,3}|,)[\do]){2,24}(?![\w%])", _digit_run),
-        _rule("postcode", "the first half of a postcode", r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\b", _outward),
+              group="value", hints="facebook|insta|twitter|tiktok|snapchat|skype|telegram|linkedin|youtube|discord|whatsapp"),
+        _rule("bank-account", "an international bank account number", r"\b[A-Z]{2} ?\d ?\d(?:[ -]?[A-Z]){4}(?:[ -]?\d){10,16}\b|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b", hints="#"),
+        _rule("licence", "a driving licence number", r"\b[A-Z9]{5}[ -]?\d{6}[ -]?[A-Z9]{2}[ -]?\d?[A-Z0-9]{1,3}\b", hints="#"),
+        _rule("ni-number", "two letters, six digits and a letter", r"\b(?!is|am|at|on|in|to|of|my|no|by|or|me|it|us|do|be|as|up|so|if|we|an|he\b)[A-Z][ .-]?[A-Z][ .-]{0,2}(?:\d[ ./-]{0,2}){6}[A-Z]?\b", hints="#"),
+        _rule("ni-number", "six digits and a letter after two letters", r"\b[A-Z]{2}[ .-]{0,2}(?:\d[ ./-]{0,2}){6}[A-D]\b", hints="#"),
+        _rule("date", "a date of birth", rf"\b(?:born|d\.? ?o\.? ?b\.?|date of birth|birth ?date|birthday)(?: (?:is|was|on|in|of|the|are))*[ :;=-]*(?P<value>(?:(?:the |of )*(?:[\d./-]+(?:st|nd|rd|th)?|{MONTH}|{_ORDINAL}|{_YEAR_WORDS}|{NUMBER_WORD})\b[ ,]*(?:of )?){{1,7}})", group="value", hints="born|dob|d.o|d o|birth"),
+        _rule("date", "a date", r"(?<![\d/.-])(?:[0-3]?\d ?[/.\\-] ?[01]?\d ?[/.\\-] ?(?:\d{4}|\d\d)|(?:18|19|20)\d\d ?[/.-] ?[01]?\d ?[/.-] ?[0-3]?\d)(?![\d])(?![/.-]\d)", hints="#"),
+        _rule("date", "a day and a month", rf"\b(?:the )?{_DAY} ?(?:day )?(?:of |in )?{MONTH}\b(?:,? ?(?:of |in )?{_YEAR}\b)?", lambda m: None if re.fullmatch(r"(?i)(?:the )?(?:one|second|first) (?:may|march|mar|dec|sept?)", m[0]) else mark("date"), hints=_MONTH_HINTS),
+        _rule("date", "a month and a day", rf"\b{MONTH}\.? (?:the )?(?:[0-3]?\d ?(?:st|nd|rd|th)|{_ORDINAL}|[0-3]?\d(?! ?(?:hour|week|day|month|year|people|carer|%))(?=\b(?!,\d)))(?:,? ?(?:of |in )?{_YEAR}\b)?\b", hints=_MONTH_HINTS),
+        _rule("date", "a month and a year", rf"\b{MONTH},? (?:of )?(?:1[89]\d\d|20[01]\d|202[0-3]|{_YEAR_WORDS})\b", hints=_MONTH_HINTS),
+        _rule("date", "a year in words", rf"\b{_YEAR_WORDS}\b", lambda m: None if re.fullmatch(r"(?i)two thousand(?: and)?.*", m[0]) else mark("date"), hints="eighteen|nineteen|two thousand|twenty"),
+        _rule("amount", "a sum of more than £1,000", rf"[£$€] ?\d[\d ,]*(?:\.\d+)? ?(?:k|m|grand|thousand|million|mill?)?\b|\b\d[\d,]*(?:\.\d+)? ?(?:k|grand|thousand|million|mill?)(?: (?:pounds?|quid|gbp|sterling))?\b|\b\d[\d,]*(?:\.\d+)? ?(?:pounds?|quid|gbp|sterling|squid)\b|(?<![\d.])\d{{1,3}}(?:,\d{{3}})+(?:\.\d\d)?\b|\b(?:{NUMBER_WORD}[ -](?:and )?){{1,9}}(?:pounds?|quid|grand|k)\b|\ba (?:quarter|half|couple) (?:of a )?(?:million|hundred thousand|thousand|grand)\b|\b(?:half|quarter of) a million\b|\b(?:{NUMBER_WORD}[ -](?:and )?){{0,6}}(?:thousand|million)(?: (?:and )?{NUMBER_WORD}){{0,6}}\b", amount_found, hints="#|pound|quid|grand|thousand|million"),
+        _rule("age under 18", "an age: kept as a band", AGES, age_found, hints="#|ty|een|eleven|twelve|ten|hundred"),
+        _rule("number", "the digits of a number, spelt out", rf"(?<![\w£.])(?:\+ ?|plus )?(?:(?:{NUMBER_WORD}|(?:oh|o|double|triple|treble|nought|naught|nil)\b|\d+)[ ,.-]{{0,2}}){{2,24}}(?![\w%])", _spoken, hints="*"),
+        _rule("reference", "two digits, a letter, five digits", r"\b\d\d ?[A-Z] ?\d{5}\b", hints="#"),
+        _rule("postcode", "a postcode", r"\b(?:G ?I ?R ?0 ?A ?A|(?<!\d )[A-PR-UWYZ](?: ?\d{1,2}| ?[A-HK-Y] ?\d{1,2}| ?\d ?[A-HJKPSTUW]| ?[A-HK-Y] ?\d ?[ABEHMNPRVWXY])[ .-]{0,3}[\doi] ?[ABD-HJLNP-UW-Z] ?[ABD-HJLNP-UW-Z])\b", hints="#"),
+        _rule("postcode", "follows the word postcode", r"\b(?:post ?code|zip)(?: is|:| -)* (?P<value>[a-z]{1,2} ?\d\w*(?: \d ?[a-z]{2})?|\S*\d\S*)", group="value", hints="#"),
+        _rule("vehicle", "a number plate", r"\b(?!s117)(?:[A-Z]{2} ?\d\d ?[A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3} ?[A-Z])\b", lambda m: None if re.fullmatch(r"(?i)(?:for|the|and|are|was|has|get|got|than|per|age|our|her|his|see|via|not|can|day|due|had|who|all|any) ?\d{1,3} ?[a-z]|(?:[a-z]{2} \d\d (?:hrs|and|per|the|for|day|are|can|max|min|but))", m[0]) else mark("vehicle"), hints="#"),
+        _rule("vehicle", "follows a word such as registration", r"\b(?:number ?plate|car reg|reg(?:istration)?(?: number| plate| no)?)(?: is|:| -)* (?P<value>[a-z]{1,3} ?\d{1,4} ?[a-z]{0,3})\b", group="value", hints="#"),
+        _rule("passport", "follows the word passport", r"\bpassport(?: ?(?:number|no\.?|num))?(?: is|:| -| was)* (?P<value>[a-z]{0,2} ?\d[\d ]{5,11})", group="value", hints="#"),
+        _rule("reference", "follows a word such as reference, case or account", rf"\b{_REFERENCE}(?: ?(?:no\.?|number|num|nr|id|code|ref|reference)\b)*(?: ?#| is| was|:| =| -)* ?(?P<value>(?=[\w/.-]*\d)[\w/.-]+(?:[ /-](?=[\w/-]*\d)[\w/-]+)*)", lambda m: None if len(re.sub(r"\D", "", m["value"])) < 3 and not re.search(r"(?i)number|no\b|ref|#", m[0]) else mark("reference"), group="value", hints="#"),
+        _rule("reference", "follows a word such as reference or case number", rf"\b{_REFERENCE} (?:no\.?|number|num|id|code)(?: is| was|:| =)+ (?P<value>[\w/-]+(?: (?:{NUMBER_WORD}|[a-z])\b)*)", lambda m: None if re.match(rf"(?i){_LITTLE}\b|not\b|wrong\b|needed\b|required\b", m["value"]) else mark("reference"), group="value", hints="number| no|num|id|code"),
+        _rule("address", "a number and a street", rf"\b{address_start},? (?:{_NOT_LITTLE}[\w'.-]+ ){{1,4}}?(?:{_STREET}|{_WEAK})\b(?!')(?:, ?(?:{_NOT_LITTLE}[a-z'-]+)(?=[,.?!]|$))*", hints="#|*"),
+        _rule("address", "a number and a street", rf"\b(?:flat|apartment|apt|unit|room|plot|bungalow|ward|bed) (?:no\.? |number )?(?:\d{{1,4}}[a-z]?|[a-h]\b|{_ONES}\b|{_TEENS}\b)(?:,? (?:{_NOT_LITTLE}[\w'-]+ ){{0,3}}(?:{_STREET}|{_WEAK})\b)?", hints="flat|apartment|apt|unit|room|plot|bungalow|ward|bed"),
+        _rule("address", "a street", rf"\b(?:on|in|at|of|along|near|off|from|to|live|lives|living) (?P<value>(?:{_NOT_LITTLE}(?!same|next|other|care|council|main|nursing|wrong|right|middle|end|whole|long|high\b)[\w'-]+ ){{1,3}}?(?:street|road|rd|avenue|ave|lane|crescent|gardens|grove|terrace|mews|close|drive)\b)", group="value", hints="street|road|rd|avenue|ave|lane|crescent|gardens|grove|terrace|mews|close|drive"),
+        _rule("date", "a year", r"(?<![\d£.,])(?:1[89]\d\d|20[01]\d|202[0-3])s?(?![\d,]|\.\d| ?%)", hints="#"),
+        _rule("number", "a long number", r"(?<![\w£])(?:\+ ?|\()?(?=[o\d])(?:[o]?\d|\do)(?:(?:[ ().\-/]{0,3}|,)[\do]){2,24}(?![\w%])", _digit_run, hints="#"),
+        _rule("postcode", "the first half of a postcode", r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\b", _outward, hints="#"),
     )  # fmt: skip
 
 
@@ -189,7 +238,10 @@ class Change:
 def replace_shapes(text: str) -> tuple[str, list[Change]]:
     """The text with everything that has a known shape turned into marks, and what was changed."""
     changes: list[Change] = []
+    low = text.lower()
     for rule in rules():
+        if rule.hints and not any(hint in low for hint in rule.hints):
+            continue
         text = "".join(_pieces(rule, text, changes))
     return text, changes
 
@@ -200,7 +252,12 @@ def _pieces(rule: Rule, text: str, changes: list[Change]) -> Iterator[str]:
         put = mark(rule.kind) if rule.check is None else rule.check(found)
         start, end = found.span(rule.group or 0)
         removed = text[start:end]
-        if put is None or put == removed or not removed.strip() or (set(removed.strip()) <= set(MARKS + HELPLINE_MARKS)):
+        if (
+            put is None
+            or put == removed
+            or not removed.strip()
+            or (set(removed.strip()) <= set(MARKS + HELPLINE_MARKS))
+        ):
             continue
         yield text[place:start]
         tail = " " if removed.endswith(" ") else ""

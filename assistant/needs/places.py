@@ -4,19 +4,22 @@ import re
 
 from assistant.needs import cues
 from assistant.needs.cues import BEFORE_HOMES, FUNCTION
-from assistant.needs.kinds import age_mark, kind_of
+from assistant.needs.kinds import listed, age_mark, kind_of
 from assistant.needs.tokens import Sort, Token
 
 _WORDS = frozenset(Sort) - {Sort.SIGN, Sort.MARK, Sort.NUMBER}
 _NOTHING = Token("", "", Sort.SIGN, False)
 _NAMEISH = frozenset({Sort.BOTH, Sort.SURNAME, Sort.MOSTLY_NAME, Sort.NAME, Sort.UNKNOWN})
 _LONGEST_HOME_NAME = 3
-_UNITS = frozenset(
-    """hour hours hr hrs day days week weeks wk wks month months year years night nights minute minutes min mins mile miles percent per people carers visits
-    times pounds quid pence children kids sons daughters rooms bedrooms bedroom bed storey stairs steps am pm o'clock hourly weekly bags pads meals calls
-    carer pas staff homes jobs sessions showers breaks properties assessments of or to""".split()
+_UNITS = listed(
+    """hour hours hr hrs day days week weeks wk wks month months year years night nights minute minutes min mins mile miles percent per people carers
+    visits times pounds quid pence children kids sons daughters rooms bedrooms bedroom bed storey stairs steps am pm o'clock hourly weekly bags pads
+    meals calls carer pas staff homes jobs sessions showers breaks properties assessments of or to"""
 )
-_NUMBERED = frozenset("section form part stage step level band grade regulation article chapter rule schedule question tier category annex paragraph sections forms about over under".split())
+_NUMBERED = listed(
+    """section form part stage step level band grade regulation article chapter rule schedule question tier category annex paragraph sections forms about
+    over under"""
+)
 _SHORT = re.compile(r"\d{1,3}(?:am|pm|hr|hrs|h|st|nd|rd|th|x|wks?|mths?|yrs?|days?|mins?|p)", re.IGNORECASE)
 _RULE_YEAR = re.compile(r"20(?:2[4-9]|3\d)(?: ?[/-] ?\d\d(?:\d\d)?)?")
 _SMALL_SUM = re.compile(r"£ ?(?:\d{1,3}(?:\.\d{1,2})?|1,?000)")
@@ -42,16 +45,18 @@ def take_places(tokens: list[Token], vocabulary: frozenset[str]) -> None:
         if token.sort not in _WORDS:
             continue
         low, following = token.low, _word(tokens, place + 1)
-        if f"{low} {following}" in cues.HOME_TYPES:
-            _take_before(tokens, place, vocabulary, strong=True)
-        elif low in cues.STRONG_HOUSES:
+        if f"{low} {following}" in cues.HOME_TYPES or low in cues.STRONG_HOUSES:
             _take_before(tokens, place, vocabulary, strong=True)
         elif low in cues.HOUSE_TYPES:
             _take_before(tokens, place, vocabulary, strong=False)
         elif low == "st" and _at(tokens, place + 1).sort in _NAMEISH:
             token.take("place", "the name of a place")
             _at(tokens, place + 1).take("place", "the name of a place")
-        elif low in cues.TREES and (_word(tokens, place - 1) == "the" or token.capital) and _word(tokens, place - 2) not in {"cut", "trim", "water"}:
+        elif (
+            low in cues.TREES
+            and (_word(tokens, place - 1) == "the" or token.capital)
+            and _word(tokens, place - 2) not in {"cut", "trim", "water"}
+        ):
             token.take("place", "often the name of a care home")
         elif low in cues.TOWNS_TOO and _is_town(tokens, place):
             token.take("place", "a town")
@@ -61,8 +66,13 @@ def _is_town(tokens: list[Token], place: int) -> bool:
     if _word(tokens, place - 1) not in {"in", "near", "from", "around", "outside", "to"}:
         return False
     following = _word(tokens, place + 1)
-    ends = following == "" or (following in FUNCTION and following not in {"the", "a", "my", "to", "her", "his", "of", "home", "care", "with", "by"})
-    return ends and (_word(tokens, place - 1) != "to" or _word(tokens, place - 2) in cues.LIVING) or _word(tokens, place - 2) in cues.LIVING
+    ends = following == "" or (
+        following in FUNCTION
+        and following not in {"the", "a", "my", "to", "her", "his", "of", "home", "care", "with", "by"}
+    )
+    return (ends and (_word(tokens, place - 1) != "to" or _word(tokens, place - 2) in cues.LIVING)) or _word(
+        tokens, place - 2
+    ) in cues.LIVING
 
 
 def _take_before(tokens: list[Token], place: int, vocabulary: frozenset[str], strong: bool) -> None:
@@ -80,7 +90,12 @@ def _take_before(tokens: list[Token], place: int, vocabulary: frozenset[str], st
         ours = before.low in vocabulary and not before.capital
         house = tokens[place].low in {"house", "court", "hall", "view", "care", "villa", "cottage", "school", "church"}
         mixed = before.sort in {Sort.BOTH, Sort.SURNAME} and not ours
-        if not (named or (mixed and (not house or before.low in cues.LIKELY_FIRST or tokens[place].low == "court")) or (strong and (not ours or before.sort in _NAMEISH)) or (capitals and not ours)):
+        if not (
+            named
+            or (mixed and (not house or before.low in cues.LIKELY_FIRST or tokens[place].low == "court"))
+            or (strong and (not ours or before.sort in _NAMEISH))
+            or (capitals and not ours)
+        ):
             return
         before.take("place", "the name of a place")
 
@@ -89,7 +104,12 @@ def take_numbers(tokens: list[Token], vocabulary: frozenset[str]) -> None:
     """Mark numbers that say nothing about the need, and short codes that are not ours."""
     for place, token in enumerate(tokens):
         if token.sort is Sort.NUMBER:
-            if token.text.isdigit() and _YOUNGEST <= int(token.text) <= _OLDEST and _word(tokens, place - 1) in _BEING and _word(tokens, place + 1) not in _UNITS:
+            if (
+                token.text.isdigit()
+                and _YOUNGEST <= int(token.text) <= _OLDEST
+                and _word(tokens, place - 1) in _BEING
+                and _word(tokens, place + 1) not in _UNITS
+            ):
                 band = kind_of(age_mark(int(token.text)))
                 token.take(band, "an age: kept as a band")
             elif not _number_stays(tokens, place):
@@ -105,11 +125,21 @@ def _number_stays(tokens: list[Token], place: int) -> bool:
     text, after, before = tokens[place].text, _word(tokens, place + 1), _word(tokens, place - 1)
     if _RULE_YEAR.fullmatch(text) or _SMALL_SUM.fullmatch(text):
         return True
-    if not _SMALL.fullmatch(text) or _at(tokens, place - 1).sort is Sort.NUMBER or _at(tokens, place + 1).sort is Sort.NUMBER:
+    if (
+        not _SMALL.fullmatch(text)
+        or _at(tokens, place - 1).sort is Sort.NUMBER
+        or _at(tokens, place + 1).sort is Sort.NUMBER
+    ):
         return bool(re.fullmatch(r"24", text)) and _at(tokens, place + 1).text == "/"
     if before in {"number", "no", "flat", "room", "house", "pin", "code", "unit"} and after not in _UNITS:
         return False
-    if before in _NUMBERED or after in _UNITS or text.endswith("%") or ":" in text or _at(tokens, place + 1).text in {"%", "-"}:
+    if (
+        before in _NUMBERED
+        or after in _UNITS
+        or text.endswith("%")
+        or ":" in text
+        or _at(tokens, place + 1).text in {"%", "-"}
+    ):
         return True
     if float(text) <= _KEPT_SMALL:
         return True

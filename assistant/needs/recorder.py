@@ -6,15 +6,18 @@ import time
 from collections import OrderedDict
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.base.clock import Clock
 from assistant.base.errors import StoreError
 from assistant.base.settings import Settings
 from assistant.needs.event import HELPED, Event, event_from, keeps_text, shortened
-from assistant.needs.lexicon import Vocabulary
+from assistant.needs.spool import FILE_NAME as WAITING
 from assistant.needs.spool import Entry, HelpedMark, Spool
 from assistant.needs.store import FILE_NAME, NeedsStore, is_postgres
+
+if TYPE_CHECKING:
+    from assistant.needs.lexicon import Vocabulary
 
 BUSY_MILLISECONDS = 150
 """How long an answer may wait for a store that another process holds."""
@@ -29,7 +32,9 @@ MOST_HELD = 10_000
 class Recorder:
     """Records questions for one run of the program. No method raises; what went wrong is in `problem`."""
 
-    def __init__(self, settings: Settings, clock: Clock, vocabulary: Vocabulary, channel: str, store: str | Path | None = None) -> None:
+    def __init__(
+        self, settings: Settings, clock: Clock, vocabulary: "Vocabulary", channel: str, store: str | Path | None = None
+    ) -> None:
         """Args:
         vocabulary: folded words of our content, or a function that gives them, called when the first unmet need has to be redacted.
         channel: screen, plain, kiosk, web or batch.
@@ -124,7 +129,9 @@ class Recorder:
         try:
             return redact(text, self._vocabulary).text
         except Exception:
-            self._say("The wording of a question could not be made safe because of a fault in the program. It was left out.")
+            self._say(
+                "The wording of a question could not be made safe because of a fault in the program. It was left out."
+            )
             return None
 
     def _keep(self, entries: list[Entry]) -> bool:
@@ -227,4 +234,4 @@ def _explained(problem: BaseException, target: str | Path) -> str | None:
               sqlite3.SQLITE_READONLY: "it is read-only", sqlite3.SQLITE_CANTOPEN: "it cannot be opened"}  # fmt: skip
     cause = causes.get(code & 0xFF, f"{type(problem).__name__}")
     where = "The shared needs log" if is_postgres(target) else f"The needs log {target}"
-    return f"{where} cannot be written ({cause}). Answers go on; events wait in {Spool(Path('.')).path.name} beside it until it can."
+    return f"{where} cannot be written ({cause}). Answers go on; events wait in {WAITING} beside it until it can."

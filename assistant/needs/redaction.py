@@ -24,6 +24,8 @@ LEAST_WORDS = 2
 """A text that keeps fewer words is of no use to anybody."""
 MOST_TAKEN = 0.6
 """Share of a text's words. When more has to go, what is left may still tell somebody's story: no text is kept."""
+LONGEST_NUMBER = 12
+"""Characters of numbers in a row, such as `2026/27 £110.40`."""
 _SIGNS = frozenset(".,?!'\"-():;/%&")
 _SPACE_BEFORE = re.compile(r"\s+([.,?!:;)%])")
 
@@ -52,36 +54,44 @@ class Redactor:
         now = _plain(text)
         for _ in range(MOST_ROUNDS):
             before = now
-            now = self._once(now, removed)
+            now, tokens = self._once(now, removed)
             if now == before:
                 break
         else:
             return Redacted(None, tuple(removed))
-        if not self._is_worth_keeping(now) or not self._is_closed(now):
+        if not self._is_worth_keeping(now) or not _is_closed(tokens):
             return Redacted(None, tuple(removed))
         return Redacted(now, tuple(removed))
 
-    def _once(self, text: str, removed: list[Removal]) -> str:
+    def _once(self, text: str, removed: list[Removal]) -> tuple[str, list[Token]]:
         shaped, changes = replace_shapes(hide_shown(text))
         removed.extend(Removal(kind_of(change.kind), change.reason, change.removed.strip()) for change in changes)
         tokens = self._reader.tokens(" ".join(shaped.split()))
+        for token in tokens:
+            if token.sort is Sort.UNKNOWN:
+                token.mended = self._spelling.nearest(token.low) or ""
         take_places(tokens, self._vocabulary)
         take_numbers(tokens, self._vocabulary)
         Names(tokens, self._vocabulary).take()
         take_places(tokens, self._vocabulary)
         self._unknown(tokens)
         removed.extend(Removal(token.taken, token.reason, token.text) for token in tokens if token.taken)
-        return _written(tokens)
+        return _written(tokens), tokens
 
-    def _unknown(self, tokens: list[Token]) -> None:
+    @staticmethod
+    def _unknown(tokens: list[Token]) -> None:
         for token in tokens:
             if token.sort is Sort.UNKNOWN and not token.taken:
-                ours = self._spelling.nearest(token.low)
-                if ours:
-                    token.text = ours
+                if token.mended:
+                    token.text = token.mended
                 else:
                     token.take("word", "neither everyday English nor a word of ours")
-            elif len(token.low) == 1 and token.low.isalpha() and token.sort is not Sort.MARK and token.low not in {"a", "i"}:
+            elif (
+                len(token.low) == 1
+                and token.low.isalpha()
+                and token.sort is not Sort.MARK
+                and token.low not in {"a", "i"}
+            ):
                 token.take("word", "a single letter")
 
     def _is_worth_keeping(self, text: str) -> bool:
@@ -90,26 +100,54 @@ class Redactor:
         taken = sum(char in MARKS and not kind_of(char).startswith("age ") for char in hidden)
         return kept >= LEAST_WORDS and taken <= MOST_TAKEN * (kept + taken)
 
-    def _is_closed(self, text: str) -> bool:
-        """Last guard: every word left is known, every number is short."""
-        for token in self._reader.tokens(hide_shown(text)):
-            if token.sort in {Sort.NAME, Sort.UNKNOWN} and not any(char.isdigit() for char in token.text):
-                return False
-        bare = re.sub(f"[{HELPLINE_MARKS}]", " ", replace_shapes(hide_shown(text))[0])
-        return not re.search(r"\d{5}|\d[ -]\d{3}|@", bare)
+
+def _is_closed(tokens: list[Token]) -> bool:
+    """Last guard, on the round that changed nothing: every word left is known, every number is short."""
+    digits = 0
+    for token in tokens:
+        if token.taken:
+            continue
+        if token.sort in {Sort.NAME, Sort.UNKNOWN}:
+            return False
+        digits = (
+            digits + len(token.text)
+            if token.sort is Sort.NUMBER
+            else digits
+            if token.sort is Sort.SIGN and token.text != "."
+            else 0
+        )
+        if digits > LONGEST_NUMBER:
+            return False
+    return True
 
 
 def _plain(text: str) -> str:
     """One line, ordinary letters and digits, nothing invisible."""
     text = unicodedata.normalize("NFKC", clean_question(text))
-    text = "".join(str(unicodedata.digit(char)) if char.isdigit() and not char.isascii() and unicodedata.digit(char, None) is not None else char for char in text)
-    text = "".join(char for char in text if unicodedata.category(char) not in {"Co", "Cf", "Mn", "Me", "Cn", "Cs"} or not _splits(char))
-    text = text.translate({ord("’"): "'", ord("‘"): "'", ord("`"): "'", ord("“"): '"', ord("”"): '"', ord("–"): "-", ord("—"): "-", ord("‐"): "-", ord("‑"): "-", ord("−"): "-"})
+    text = "".join(
+        str(unicodedata.digit(char))
+        if char.isdigit() and not char.isascii() and unicodedata.digit(char, None) is not None
+        else char
+        for char in text
+    )
+    text = "".join(
+        char for char in text if unicodedata.category(char) not in {"Co", "Cf", "Mn", "Mc", "Me", "Cn", "Cs"}
+    )
+    text = text.translate(
+        {
+            ord("’"): "'",
+            ord("‘"): "'",
+            ord("`"): "'",
+            ord("“"): '"',
+            ord("”"): '"',
+            ord("–"): "-",
+            ord("—"): "-",
+            ord("‐"): "-",
+            ord("‑"): "-",
+            ord("−"): "-",
+        }
+    )
     return " ".join(text.split())
-
-
-def _splits(char: str) -> bool:
-    return unicodedata.category(char) in {"Co", "Cf", "Cn", "Cs"} or unicodedata.combining(char) > 0
 
 
 def _written(tokens: list[Token]) -> str:

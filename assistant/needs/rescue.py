@@ -1,7 +1,6 @@
 """A damaged needs log: kept aside, and whatever can still be read of it put into a new one."""
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
@@ -16,7 +15,9 @@ def is_damage(problem: BaseException) -> bool:
     if not isinstance(problem, sqlite3.DatabaseError):
         return False
     code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
-    return code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or (not code and ("malformed" in str(problem) or "not a database" in str(problem)))
+    return code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or (
+        not code and ("malformed" in str(problem) or "not a database" in str(problem))
+    )
 
 
 def set_aside(path: Path, today: datetime) -> Path:
@@ -30,7 +31,7 @@ def set_aside(path: Path, today: datetime) -> Path:
         number += 1
     for extra in ("-wal", "-shm"):
         with contextlib.suppress(FileNotFoundError):
-            os.replace(f"{path}{extra}", f"{aside}{extra}")
+            path.with_name(f"{path.name}{extra}").replace(aside.with_name(f"{aside.name}{extra}"))
     with contextlib.suppress(FileNotFoundError):
         path.replace(aside)
     return aside

@@ -65,7 +65,9 @@ def from_line(line: str) -> Entry | None:
         if "helped" in held:
             return HelpedMark(**held["helped"])
         values = held["event"]
-        return Event(**values | {"hour": datetime.fromisoformat(values["hour"]), "indicators": tuple(values["indicators"])})
+        return Event(
+            **values | {"hour": datetime.fromisoformat(values["hour"]), "indicators": tuple(values["indicators"])}
+        )
     except (ValueError, TypeError, KeyError):
         return None
 

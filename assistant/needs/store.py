@@ -96,13 +96,21 @@ class NeedsStore:
             raise ValueError(f"helped must be one of {', '.join(HELPED)}")
         keep = text if helped != "yes" else None
         with self._transaction():
-            return 0 < self.connection.run(
-                "UPDATE events SET helped = ?, sent = 0, text = CASE WHEN status = 'urgent' THEN NULL ELSE COALESCE(?, text) END WHERE id = ?",
-                (helped, keep, event_id),
+            return (
+                self.connection.run(
+                    "UPDATE events SET helped = ?, sent = 0, text = CASE WHEN status = 'urgent' THEN NULL ELSE COALESCE(?, text) END WHERE id = ?",
+                    (helped, keep, event_id),
+                )
+                > 0
             )
 
     def iterate(
-        self, since: datetime | None = None, until: datetime | None = None, statuses: Sequence[str] = (), unmet: bool = False, council: str = ""
+        self,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        statuses: Sequence[str] = (),
+        unmet: bool = False,
+        council: str = "",
     ) -> Iterator[Event]:
         """Events in order of hour, read a page at a time.
 
@@ -117,14 +125,21 @@ class NeedsStore:
         last: tuple[object, ...] = ()
         while True:
             after = f"{where} AND (hour, id) > (?, ?)" if last else where
-            found = self.connection.rows(f"SELECT {_LISTED} FROM events WHERE {after} ORDER BY hour, id LIMIT {PAGE}", (*values, *last))  # noqa: S608
+            found = self.connection.rows(
+                f"SELECT {_LISTED} FROM events WHERE {after} ORDER BY hour, id LIMIT {PAGE}", (*values, *last)
+            )  # noqa: S608
             yield from (event_of(row) for row in found)
             if len(found) < PAGE:
                 return
             last = (found[-1][1], found[-1][0])
 
     def count(
-        self, since: datetime | None = None, until: datetime | None = None, statuses: Sequence[str] = (), unmet: bool = False, council: str = ""
+        self,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        statuses: Sequence[str] = (),
+        unmet: bool = False,
+        council: str = "",
     ) -> int:
         """How many events `iterate` would give."""
         where, values = self._where(since, until, statuses, unmet, council)
@@ -156,7 +171,9 @@ class NeedsStore:
         kept = timedelta(days=retention_days)
         early, late = self.connection.moment(now - kept), self.connection.moment(now + max(kept, timedelta(days=1)))
         with self._transaction():
-            changed = self.connection.run("UPDATE events SET text = NULL WHERE text IS NOT NULL AND (hour < ? OR hour > ?)", (early, late))
+            changed = self.connection.run(
+                "UPDATE events SET text = NULL WHERE text IS NOT NULL AND (hour < ? OR hour > ?)", (early, late)
+            )
         self._wipe(changed)
         return changed
 
@@ -175,7 +192,10 @@ class NeedsStore:
 
     def unsent(self, most: int) -> list[Event]:
         """Events that the shared log does not have yet, or has without what was said since."""
-        return [event_of(row) for row in self.connection.rows(f"SELECT {_LISTED} FROM events WHERE sent = 0 LIMIT ?", (most,))]  # noqa: S608
+        return [
+            event_of(row)
+            for row in self.connection.rows(f"SELECT {_LISTED} FROM events WHERE sent = 0 LIMIT ?", (most,))
+        ]  # noqa: S608
 
     def count_unsent(self) -> int:
         """How many events wait for the next sync."""
@@ -185,7 +205,8 @@ class NeedsStore:
         """Note that the shared log has these, as they are here; one that changed meanwhile stays unsent."""
         with self._transaction():
             self.connection.run_many(
-                "UPDATE events SET sent = 1 WHERE id = ? AND COALESCE(helped, '') = ?", [(event.id, event.helped or "") for event in events]
+                "UPDATE events SET sent = 1 WHERE id = ? AND COALESCE(helped, '') = ?",
+                [(event.id, event.helped or "") for event in events],
             )
 
     def backup(self, path: Path) -> None:

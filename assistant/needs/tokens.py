@@ -42,6 +42,8 @@ class Token:
     capital: bool = False
     """Whether its capital says something: inside a sentence, in a text that does not capitalise everything."""
     possessive: bool = False
+    mended: str = ""
+    """Our word that a misspelt one stands for. Empty: none."""
     taken: str = ""
     """The kind it is replaced by. Empty: it stays."""
     reason: str = ""
@@ -119,5 +121,7 @@ class Reader:
             if token.sort is Sort.SIGN:
                 starts = starts or token.text in ".?!:"
                 continue
-            token.capital = not starts and token.text[0].isupper() and not token.text.isupper() and token.low not in {"i", "i'm"}
+            token.capital = (
+                not starts and token.text[0].isupper() and not token.text.isupper() and token.low not in {"i", "i'm"}
+            )
             starts = False

@@ -15,6 +15,11 @@ from assistant.search.whoosh_index import FIELDS, K1, B, Record, stems
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
+Bools = npt.NDArray[np.bool_]
+Group = Sequence[Sequence[str]]
+Kept = tuple[Ints, frozenset[str]]
+
+_NO_RECORDS, _NO_SCORES = np.zeros(0, np.int32), np.zeros(0, np.float32)
 
 
 class Impacts:
@@ -69,42 +74,66 @@ class Impacts:
                 len(records),
             )
         t, d, s = (np.concatenate([part[axis] for part in parts]) for axis in range(3))
-        order = np.lexsort((d, t))
+        pair_of = t.astype(np.int64) * count + d
+        pairs, back = np.unique(pair_of, return_inverse=True)
+        merged = np.bincount(back, weights=s).astype(np.float32)
+        terms_sorted, records_sorted = (pairs // count).astype(np.int32), (pairs % count).astype(np.int32)
         frequency = np.bincount(np.array([term for term, _ in in_record]), minlength=len(vocabulary))
-        starts = np.searchsorted(t[order], np.arange(len(vocabulary) + 1)).astype(np.int32)
+        starts = np.searchsorted(terms_sorted, np.arange(len(vocabulary) + 1)).astype(np.int32)
         rarity = np.log(1 + count / (frequency + 0.5)).astype(np.float32)
-        return cls(vocabulary, starts, d[order].astype(np.int32), s[order].astype(np.float32), rarity, len(records))
+        return cls(vocabulary, starts, records_sorted, merged, rarity, len(records))
 
-    def row(self, form: str) -> Floats:
-        """What one index form adds to each record; zeros when it is unknown."""
-        out = np.zeros(self.count, np.float32)
+    def sparse(self, form: str) -> tuple[Ints, Floats]:
+        """The records that hold an index form, each once, and what the form adds to each."""
         term = self.vocabulary.get(form)
-        if term is not None:
-            here = slice(self._starts[term], self._starts[term + 1])
-            np.add.at(out, self._records[here], self._scores[here])
-        return out
+        if term is None:
+            return _NO_RECORDS, _NO_SCORES
+        here = slice(self._starts[term], self._starts[term + 1])
+        return self._records[here], self._scores[here]
 
-    def score(self, groups: Sequence[Sequence[Sequence[str]]]) -> Floats:
-        """Score of every record.
+    def score(self, groups: Sequence[Group], kept: Kept | None = None) -> tuple[Floats, Floats]:
+        """BM25F score of every record, and the share of the question's weight in words that it meets, 0 to 1.
 
-        Args: groups: one an idea. A group holds alternatives, each a few index forms whose scores are added up; the
-            best alternative counts, not the sum. The first is what was typed; the others count a little less.
+        Args:
+            groups: one an idea. A group holds alternatives, each a few index forms; the best alternative counts, not
+                the sum. The first is what was typed; the others must stand in a record whole, and count a little less.
+            kept: when learning: records, and the only forms that may count in them.
         """
-        total = np.zeros(self.count, np.float32)
+        total, met, ideal = np.zeros(self.count, np.float32), np.zeros(self.count, np.float32), 0.0
         for group in groups:
-            best: Floats | None = None
+            best, has = np.zeros(self.count, np.float32), np.zeros(self.count, bool)
+            weight = max((sum(self.rarity(form) for form in forms) for forms in group[:1]), default=0.0)
             for number, forms in enumerate(group):
-                known = [self.row(form) for form in forms if form in self.vocabulary]
-                if known:
-                    row = (
-                        np.add.reduce(known)
-                        / np.float32(max(1.0, len(known) ** 0.5))
-                        * np.float32(0.9 if number else 1.0)
-                    )
-                    best = row if best is None else np.maximum(best, row)
-            if best is not None:
-                total += best
-        return total
+                self._alternative(forms, number > 0, kept, best, has)
+            total += best
+            met += has * np.float32(weight)
+            ideal += weight
+        return total, met / np.float32(ideal or 1.0)
+
+    def _alternative(self, forms: Sequence[str], other: bool, kept: Kept | None, best: Floats, has: Bools) -> None:
+        """Raises `best` and `has` where one alternative of a group fits."""
+        counted = np.float32(0.9 if other else 1.0)
+        if len(forms) == 1:
+            records, scores = self._allowed(forms[0], kept)
+            best[records] = np.maximum(best[records], scores * counted)
+            has[records] = True
+            return
+        added, held = np.zeros(self.count, np.float32), np.zeros(self.count, np.int16)
+        for form in forms:
+            records, scores = self._allowed(form, kept)
+            added[records] += scores
+            held[records] += 1
+        whole = held == len(forms)
+        added *= counted / np.float32(max(1.0, len(forms) ** 0.5))
+        np.maximum(best, np.where(whole, added, 0) if other else added, out=best)
+        has |= whole
+
+    def _allowed(self, form: str, kept: Kept | None) -> tuple[Ints, Floats]:
+        records, scores = self.sparse(form)
+        if kept is None or form in kept[1] or not len(records):
+            return records, scores
+        free = ~np.isin(records, kept[0])
+        return records[free], scores[free]
 
     def rarity(self, form: str) -> float:
         """How rare a form is among the records; the largest value when it is unknown."""

@@ -27,7 +27,7 @@ from assistant.search.meaning import Floats, Meaning, pack, unpack
 from assistant.search.passages import Subject, meaning_text, records
 from assistant.search.vectors import VectorStore
 
-FORMAT = "4"
+FORMAT = "5"
 """Raise this when anything stored in an index changes its shape or meaning."""
 MOST_NEW_VECTORS = 60
 """Vectors worked out while somebody waits, about two seconds' worth. `assistant index` works out all of them."""
@@ -72,7 +72,7 @@ def open_index(
 
     Args: name: the fingerprint when the caller has it already; most_new: vectors to work out at most, None for all.
     """
-    folder = cache / f"index-{name or fingerprint(subjects)}"
+    folder = cache / f"index-{FORMAT}-{name or fingerprint(subjects)}"
     found = _read(folder)
     if found is not None and (most_new is not None or not found.vectors_missing):
         return found

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.base.text import words
+from assistant.search.impacts import Kept
 from assistant.search.index import Index
 from assistant.search.meaning import Floats, Meaning
 from assistant.search.passages import Subject
@@ -113,27 +114,9 @@ class Ranker:
 
     def _views(self, wording: Wording, without: int | None) -> tuple[Floats, Floats]:
         index, many = self._index, len(self._subjects)
-        bm25 = index.impacts.score(wording.groups)
-        if without is not None:
-            bm25 = self._without(bm25, wording, without)
+        bm25, met = index.impacts.score(wording.groups, self._kept(without) if without is not None else None)
         best = float(bm25.max()) if len(bm25) else 0.0
         share = bm25 / best if best > 0 else bm25
-        ideal = sum(
-            max((sum(index.impacts.rarity(form) for form in forms) for forms in group), default=0.0)
-            for group in wording.groups
-        )
-        met = np.zeros(len(bm25), np.float32)
-        for group in wording.groups:
-            rows = [
-                np.minimum.reduce([(index.impacts.row(form) > 0).astype(np.float32) for form in forms])
-                for forms in group
-                if forms
-            ]
-            if rows:
-                met += np.maximum.reduce(rows) * max(
-                    sum(index.impacts.rarity(form) for form in forms) for forms in group
-                )
-        met /= ideal or 1.0
         like_section = like_heading = np.zeros(len(bm25), np.float32)
         views = np.zeros((many, len(VIEWS)), np.float32)
         if self._meaning.is_here and wording.text.strip():  # an example question's own vector is at hand when learning
@@ -152,32 +135,15 @@ class Ranker:
         np.maximum.at(views[:, 6], self._section_owner, met)
         return views, np.asarray(0.45 * like_heading + 0.35 * like_section + 0.2 * met, np.float32)
 
-    def _without(self, bm25: Floats, wording: Wording, question: int) -> Floats:
-        """Scores as they would be had the words of one example question not been indexed with its subject."""
+    def _kept(self, question: int) -> Kept:
+        """The records of an example question's subject, and the forms they would hold without that question."""
         owner = int(self._question_owner[question])
         subject = self._subjects[owner]
-        left = [
-            text
-            for number, text in enumerate(subject.questions)
-            if number != question - int(np.searchsorted(self._question_owner, owner))
-        ]
-        kept = set(
-            stems(
-                [
-                    word
-                    for text in (*left, subject.title, *(f"{p.heading} {p.text}" for p in subject.passages))
-                    for word in words(text)
-                ]
-            )
-        )
-        gone = tuple(
-            tuple(forms for forms in group if not all(form in kept for form in forms)) for group in wording.groups
-        )
-        only_there = self._index.impacts.score([group for group in gone if group])
-        out = bm25.copy()
-        mine = self._section_owner == owner
-        out[mine] = np.maximum(bm25[mine] - only_there[mine], 0)
-        return out
+        number = question - int(np.searchsorted(self._question_owner, owner))
+        texts = [text for place, text in enumerate(subject.questions) if place != number]
+        texts += [subject.title, *(f"{passage.heading} {passage.text}" for passage in subject.passages)]
+        forms = frozenset(stems(word for text in texts for word in words(text)))
+        return np.flatnonzero(self._section_owner == owner).astype(np.int32), forms
 
     def _question_views(self, like: Floats, many: int) -> tuple[Floats, Floats]:
         best, mean = np.zeros(many, np.float32), np.zeros(many, np.float32)
@@ -213,5 +179,9 @@ class Ranker:
             rarity = max(impacts.rarity(form) for form in group[0]) if group[0] else 0.0
             if rarity > rarest:
                 rarest = rarity
-                unmet = 0.0 if any(impacts.row(form)[mine].any() for form in forms) else 1.0
+                unmet = 0.0 if any(self._stands_in(form, mine) for form in forms) else 1.0
         return (unknown / total if total else 1.0), unmet
+
+    def _stands_in(self, form: str, records: slice) -> bool:
+        held = self._index.impacts.sparse(form)[0]
+        return bool(((held >= records.start) & (held < records.stop)).any())

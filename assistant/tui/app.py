@@ -11,7 +11,6 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from assistant.base.settings import Settings
 from assistant.tui import words
@@ -31,8 +30,9 @@ class AssistantApp(App[None]):
     CSS_PATH = "app.tcss"
     TITLE = words.NAME
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (32, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  # declared so by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]  # noqa: RUF012
+    DEFAULT_MODE = "conversation"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", key_display="Ctrl+Q", show=False, priority=True)]
 
     def __init__(self, assistant_factory: "Callable[[], Assistant]", settings: Settings, recorder: Recorder, today: Callable[[], date]) -> None:
@@ -45,6 +45,7 @@ class AssistantApp(App[None]):
         super().__init__()
         self.settings = settings
         self.stage = Backstage(assistant_factory, recorder, today)
+        self.add_mode("conversation", lambda: ChatScreen(self.stage))
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = settings.theme if settings.theme in SPOKEN else CALM_LIGHT.name
@@ -52,10 +53,6 @@ class AssistantApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colour names, so that stylesheets can be read before a theme is set."""
         return CALM_LIGHT.variables
-
-    def get_default_screen(self) -> Screen[None]:
-        """The conversation."""
-        return ChatScreen(self.stage)
 
     def on_mount(self) -> None:
         """Gets the assistant ready once the first picture is on the screen."""

@@ -28,22 +28,24 @@ ivory earl worthy karma ham rand buck dare fairy lean merry granny barn bald dam
 moss lance wan shepherd wit marsh bent patience spike wade flora gal stern bud gram alley dew tome melody abbey chin nan chic bliss sang vale baron
 rabbi piper aide maple autumn tan tab tap grant april june page foster gran nanny mommy sergeant tailor mace mean gale ward warden steward waiter
 gardener brewer archer axe barb brew cello nap silver viva opal vail misty dusty rusty windy gypsy conn mead haze tuck ling earnest puff fern lore
-mana marshal missy poppy ransom thorn wally hue verge skipper jock tad dun lag ode darn dag burr ret witty wilt sly lacy stormy adore tore collie
+mana marshal missy  ransom thorn wally hue verge skipper jock tad dun lag ode darn dag burr ret witty wilt sly lacy stormy adore tore collie
 wren mica muffin cherish piggy bong bale dill itch gar abbot lefty chariot dung bran lark chastity coy quill prudence fawn shad nappy stinky tawny
 yank pall pail clem kale hilly nettle cull redd taffy pansy hyacinth corny pearly tine sharia bogey thorny constancy petunia clary dud brier pasty
-dimple gusty natty blithe pinkie ha ma mi ad ed pa em nu goober briny craggy hank flint lev mil hew rem ping pier ping bub tang sparkle gay mirror
-sig wolf kin lien grange duke miner magnum mick sax levin baron lying worthy weber benefit candida angelic marquis lexis gusto manning rub care fairly
-ali an ann bath ham sec tin ting sal fee coop grace-period lamb prentice coral carry palm hunter lease pile dole dong hank hope sandy christian
-shelly gunner curt clement serene modesty felicity precious chance victory merit justice harden mercy comfort blessing gift promise favour success praise
+dimple gusty natty blithe pinkie ha ma mi ad ed pa em nu goober briny craggy  flint lev mil hew rem ping pier ping bub tang sparkle gay mirror
+sig wolf kin lien grange duke miner magnum  sax  baron lying worthy weber benefit candida angelic marquis  gusto  rub care fairly
+ an  bath ham sec tin ting sal fee coop grace-period lamb prentice coral carry palm hunter lease pile dole dong  hope sandy christian
+    serene modesty felicity precious chance victory merit justice harden mercy comfort blessing gift promise favour success praise
 gross harms hi german junior minor moon nil nova novella mag merrily rice rock roman sage salmon scarlet shandy sherry sapphire sung thatch urban valentine
 whit yuk yer yon curry conception burns brain bail arch arty aura birch blanch calypso cinnamon crouch darling der doll ebony emerita
 fax fey forest forester fuller gala gan ginger glad gore harp hasty heath holm jolly kip kipper lay lolly lorry meta mort  omega ora peck
 peri pooh rad ruddy serge sierra stark sterling tally teal tequila terra tiara tod trey ware yule fielding buddy burg chip comer cad ching cob del
-wheeler sander watt watts yale butch wisdom wonder lovely beauty happiness bright innocent sunday monday friday wednesday thursday saturday tuesday easter christmas may melody hop len
-pip sis chi den bob dilly ta ha rosette barney pat-down tabby maxim""".split()
+wheeler sander watt watts yale butch wisdom wonder lovely beauty happiness bright innocent sunday monday friday wednesday thursday saturday tuesday easter christmas may melody hop 
+pip sis chi den  dilly ta ha rosette  pat-down tabby maxim""".split()
 )
 """First names that people use much more often as words: kept unless something shows a name."""
-ALWAYS_NAMES_FIRST = set("grace rose pat carol sue dawn joy frank penny pearl ruby daisy ivy iris holly hazel heather robin ray rob jean nick dick jack pip violet olive lily amber".split())
+ALWAYS_NAMES_FIRST = set(
+    "grace rose pat carol sue dawn joy frank penny pearl ruby daisy ivy iris holly hazel heather robin ray rob jean nick dick jack pip violet olive lily amber".split()
+)
 MORE_FIRST = set(
     """blessing precious comfort gift goodness sunday monday friday wednesday promise favour success victory praise mercy charity patience prudence peace
 innocent justice bright wisdom wonder lovely beauty happiness lucky rani raja lama sultan sheikh dal ram dev min young ho ha yen lam mai van long song man fan

@@ -18,6 +18,7 @@ from assistant.tui.widgets.pick import Pick
 class AgainPopUp(PopUp[bool]):
     """Asks before everything is cleared."""
 
+    AUTO_FOCUS = "Pick.-yes"
     heading = words.AGAIN_TITLE
 
     def inside(self) -> list[Widget]:
@@ -53,6 +54,7 @@ class AddressPopUp(PopUp[None]):
 class SavePopUp(PopUp[str]):
     """Asks for a file name and writes the file. Gives where it went."""
 
+    AUTO_FOCUS = "#file-name"
     heading = words.SAVE_TITLE
 
     def __init__(self, text: str, today: date, folder: Path) -> None:

@@ -36,6 +36,7 @@ class ChatScreen(Screen[None]):
     """One conversation. Its memory lives here and nowhere else."""
 
     CSS_PATH = "chat.tcss"
+    AUTO_FOCUS = "#question"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(key.binding() for key in keys.KEYS),
         Binding("ctrl+q", "app.quit", "Quit", key_display="Ctrl+Q", priority=True),
@@ -58,14 +59,14 @@ class ChatScreen(Screen[None]):
         """Head, conversation with its side panel, question box, keys."""
         yield Head()
         with Horizontal(id="middle"):
-            with Conversation(id="conversation"):
-                yield Welcome()
+            with Vertical(id="column"):
+                with Conversation(id="conversation"):
+                    yield Welcome()
+                yield Pick(words.MORE_BELOW, "more", id="more")
+                with Horizontal(id="asking"):
+                    yield QuestionBox(id="question")
+                    yield Pick(words.ASK, "ask", shape="chip", id="ask")
             yield Side(id="side")
-        with Vertical(id="below"):
-            yield Pick(words.MORE_BELOW, "more", id="more")
-            with Horizontal(id="asking"):
-                yield QuestionBox(id="question")
-                yield Pick(words.ASK, "ask", shape="chip", id="ask")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -113,6 +114,7 @@ class ChatScreen(Screen[None]):
     async def _begin(self, label: str, shown: str, text: str = "", article: str = "") -> None:
         """Puts a question on the screen and sends for its answer."""
         await self.query(Welcome).remove()
+        self.add_class("-asked")
         turn = Turn(label, shown, words.LOOKING if self.stage.assistant else words.WAITING)
         await self.conversation.begin(turn)
         self.box.focus()
@@ -293,6 +295,7 @@ class ChatScreen(Screen[None]):
         self.box.forget()
         self.app.copy_to_clipboard("")
         self.app.clear_notifications()
+        self.remove_class("-asked")
         await self.conversation.clear()
         await self.query_one(Side).explain(())
         await self.conversation.mount(Welcome())

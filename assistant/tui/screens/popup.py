@@ -2,6 +2,7 @@
 
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -19,6 +20,7 @@ class PopUp(ModalScreen[Result]):
     """A question or a short text over the conversation. Esc, or a click beside it, closes it."""
 
     CSS_PATH = "popup.tcss"
+    AUTO_FOCUS = "Pick.-close"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", words.CLOSE, show=False),
         Binding("pagedown", "scroll('page_down')", show=False),
@@ -42,9 +44,13 @@ class PopUp(ModalScreen[Result]):
             with Vertical(id="popup-buttons"):
                 yield Vertical(*self.buttons(), classes="chips")
 
-    def on_click(self, event: object) -> None:
+    def on_resize(self, event: events.Resize) -> None:
+        """Leaves room for title and buttons, however low the window is."""
+        self.query_one("#popup-inside").styles.max_height = max(4, event.size.height - 10)
+
+    def on_click(self, event: events.Click) -> None:
         """A click beside the box closes it."""
-        if getattr(event, "widget", None) is self:
+        if event.widget is self:
             self.action_close()
 
     def on_pick_picked(self, event: Pick.Picked) -> None:

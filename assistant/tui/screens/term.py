@@ -14,6 +14,7 @@ from assistant.tui.widgets.pick import Pick
 class TermList(PopUp[str]):
     """The hard words of an answer. Gives the id of the one picked."""
 
+    AUTO_FOCUS = "Pick.-term"
     heading = words.TERMS_TITLE
 
     def __init__(self, terms: tuple[tuple[str, str], ...]) -> None:
@@ -58,7 +59,7 @@ class TermPopUp(PopUp[str]):
         if term is not None:
             self._term = term
             await self.recompose()
-            self.query(Pick).last().focus()
+            self.query_one("Pick.-close").focus()
 
     async def on_markdown_link_clicked(self, event: Markdown.LinkClicked) -> None:
         """Links to words stay here; others go to the conversation."""

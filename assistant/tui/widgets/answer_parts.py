@@ -88,7 +88,7 @@ def sources(answer: Answer) -> Iterator[Widget]:
     """Where the words come from, and when somebody last checked them."""
     if not answer.citations:
         return
-    inside = [Static(Content.assemble(source.title, "\n", (source.url, "$quiet")), classes="source") for source in answer.citations]
+    inside = [Static(Content.assemble("• ", source.title, "\n", (source.url, "$quiet")), classes="source") for source in answer.citations]
     if answer.reviewed:
         inside.insert(0, line(words.CHECKED.format(day=long_date(answer.reviewed)) + ".", "checked"))
     yield titled(words.SOURCES, *inside, classes="-sources")

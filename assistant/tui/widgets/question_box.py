@@ -16,10 +16,15 @@ NEAR = 300
 MOST_REMEMBERED = 20
 
 
-class QuestionBox(TextArea):
+OURS = {"f6", "f7", "pageup", "pagedown"}
+"""Keys of a text area that mean something else here."""
+
+
+class QuestionBox(TextArea, inherit_bindings=False):
     """One question, wrapped over up to five lines. Enter asks it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *(binding for binding in TextArea.BINDINGS if not (isinstance(binding, Binding) and binding.key in OURS)),
         Binding("enter", "ask", "Ask", show=False, priority=True),
         Binding("ctrl+p", "earlier(-1)", "Earlier question", show=False),
         Binding("ctrl+n", "earlier(1)", "Later question", show=False),

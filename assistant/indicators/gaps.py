@@ -1,0 +1,224 @@
+"""Unmet needs grouped into gaps by meaning, the same way from run to run.
+
+A gap is an anchor (a vector) and the needs nearest to it. Anchors never move, and needs never change gap, so a gap keeps its id
+when needs join. What fits no gap is grouped by Taylor-Butina: the need with most neighbours becomes an anchor and takes them,
+then again with what is left (Butina, Journal of Chemical Information and Computer Sciences 39, 1999).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+
+import numpy as np
+
+from assistant.base.text import words
+from assistant.indicators.gap_store import GapStore, KeptGap, Member
+from assistant.indicators.period import Period, uk_day
+from assistant.needs.event import Event
+from assistant.search.meaning import Floats, pack, unpack
+
+CLOSE = 0.62
+"""Cosine from which two needs are about the same thing. Chosen on tests/questions/development.yaml; see docs/reporting/gaps.md."""
+_BLANK = re.compile(r"\[[^\]]*\]")
+_EVERYDAY = frozenset(
+    "a about after all am an and any are as at be because been but by can could did do does doing dont for from get go going got had has have having he "
+    "her him his how i if im in into is it its just know like me mum mums dad my need no not now of off on one or our out over own please she should so "
+    "some somebody someone still tell than that the their them then there they this to too up us want was we were what when where which who why will with "
+    "would you your yours cant wont isnt it's i'm don't can't she's he's we're i've that's much many way something anything also".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Unmet needs about the same thing, as staff see it."""
+
+    id: str
+    name: str
+    """In people's own words: what its needs have in common."""
+    example: str
+    """Redacted wording of one need, while the log still holds it; else empty. For staff only."""
+    count: int
+    first_week: str
+    """Monday of the week in which it was first seen, such as 2027-04-05."""
+    last_week: str
+    audiences: tuple[tuple[str, int], ...]
+    """Most first."""
+    reasons: tuple[tuple[str, int], ...]
+    nearest: str
+    """Article that came closest most often; empty: none."""
+    topic: str
+    outside: bool
+    """About a subject that is not ours."""
+    state: str
+    why: str
+    article: str
+    """The article that answers it now, when staff named one."""
+    since: str
+    again: int
+    """Needs in weeks that began after the gap was called answered: whether the answer works."""
+    shared: tuple[tuple[str, int], ...] = ()
+    """Words and how many needs use each."""
+
+
+def group_needs(
+    store: GapStore, events: Iterable[Event], vectors: Callable[[Sequence[str]], Floats], today: date, told: Callable[[str], None] = lambda _: None
+) -> int:
+    """Brings the gaps up to date with the unmet needs in the log; gives how many needs were new.
+
+    Args:
+        events: all unmet events of the log.
+        vectors: the meaning of texts, one row each, of length 1.
+        told: hears of progress.
+    """
+    known = store.known_events()
+    fresh: list[Event] = []
+    texts: dict[str, list[str]] = {}
+    here: set[str] = set()
+    for event in events:
+        here.add(event.id)
+        member = known.get(event.id)
+        if member is not None:
+            if event.text:
+                texts.setdefault(member[0], []).append(event.text)
+        elif event.text and plain(event.text):
+            fresh.append(event)
+    fresh.sort(key=lambda event: (event.hour, event.id))
+    wordings = sorted({plain(event.text or "") for event in fresh})
+    if wordings:
+        told(f"Reading {len(wordings)} new wordings.")
+    meaning = dict(zip(wordings, unpack(pack(vectors(wordings))), strict=True)) if wordings else {}
+    with store.changing():
+        store.drop_members(event for event in known if event not in here)
+        for outside in (False, True):
+            side = [event for event in fresh if (event.reason == "out_of_scope") is outside]
+            if not side:
+                continue
+            names = _place(store, [meaning[plain(event.text or "")] for event in side], outside)
+            store.add_members(_member(event, name) for event, name in zip(side, names, strict=True))
+            for event, name in zip(side, names, strict=True):
+                texts.setdefault(name, []).append(event.text or "")
+        for name, held in texts.items():
+            store.keep_words(name, Counter(word for text in held for word in {*telling(text)}))
+        store.drop_empty()
+        store.note_run(today)
+    return len(fresh)
+
+
+def plain(text: str) -> str:
+    """A redacted text without the marks of what was taken out."""
+    return " ".join(_BLANK.sub(" ", text).split())
+
+
+def telling(text: str) -> list[str]:
+    """The words of a text that say what it is about, in order."""
+    return [word for word in dict.fromkeys(words(plain(text))) if len(word) > 2 and word not in _EVERYDAY and not word.isdigit()]
+
+
+def _member(event: Event, gap: str) -> Member:
+    day = uk_day(event.hour)
+    reason = event.reason if event.status == "unanswered" and event.reason else "did_not_help"
+    nearest = event.nearest or event.article
+    return Member(event.id, gap, str(day - timedelta(days=day.weekday())), event.council, event.audience, reason, nearest, event.topic)
+
+
+def _place(store: GapStore, found: Sequence[Floats], outside: bool) -> list[str]:
+    """The gap of each new need: the nearest that is there already, else a new one."""
+    names, anchors = store.anchors(outside)
+    rows = np.stack(found).astype(np.float32)
+    out = [""] * len(rows)
+    if names:
+        for start in range(0, len(rows), 2_000):
+            near = rows[start : start + 2_000] @ anchors.T
+            best = near.argmax(1)
+            for offset, (column, value) in enumerate(zip(best, near.max(1), strict=True)):
+                if value >= CLOSE:
+                    out[start + offset] = names[column]
+    left = [number for number, name in enumerate(out) if not name]
+    for anchor, numbers in butina(rows[left], CLOSE) if left else ():
+        packed = pack(rows[left[anchor]][None])[0].tobytes()
+        name = f"g{sha256(packed + (b'outside' if outside else b'')).hexdigest()[:8]}"
+        store.add_gap(name, packed, outside)
+        for number in numbers:
+            out[left[number]] = name
+    return out
+
+
+def butina(rows: Floats, close: float) -> list[tuple[int, list[int]]]:
+    """Groups of rows of length 1: the anchor and the members of each, the fullest first, ties in the order of the rows."""
+    neighbours: list[np.ndarray[tuple[int], np.dtype[np.intp]]] = []
+    for start in range(0, len(rows), 1_000):
+        near = rows[start : start + 1_000] @ rows.T >= close
+        neighbours.extend(np.flatnonzero(line) for line in near)
+    free = np.ones(len(rows), bool)
+    many = np.array([len(one) for one in neighbours])
+    out = []
+    while free.any():
+        anchor = int(np.where(free, many, -1).argmax())
+        mine = [int(one) for one in neighbours[anchor] if free[one]]
+        if anchor not in mine:
+            mine.append(anchor)
+        free[mine] = False
+        for one in mine:
+            many[neighbours[one]] -= 1
+        out.append((anchor, sorted(mine)))
+    return out
+
+
+def list_gaps(
+    store: GapStore, period: Period | None = None, council: str = "", texts: Callable[[frozenset[str]], dict[str, str]] | None = None
+) -> tuple[Gap, ...]:
+    """Gaps with needs in a period, most needs first.
+
+    Args:
+        period: weeks that start in it; None: all time.
+        texts: gives the redacted wording of events that the log still holds, by id; None: no examples are wanted.
+    """
+    first, last = (period.first, period.last) if period else (None, None)
+    by_gap: dict[str, list[Member]] = {}
+    for member in store.members(first, last, council):
+        by_gap.setdefault(member.gap, []).append(member)
+    held = texts(frozenset(member.event for members in by_gap.values() for member in members)) if texts else {}
+    shared = store.words()
+    made = (_gap(kept, by_gap[kept.id], shared.get(kept.id, []), held) for kept in store.gaps() if kept.id in by_gap)
+    return tuple(sorted(made, key=lambda gap: (-gap.count, gap.id)))
+
+
+def _gap(kept: KeptGap, members: Sequence[Member], shared: Sequence[tuple[str, int]], held: dict[str, str]) -> Gap:
+    def most(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
+        return tuple(sorted(Counter(value for value in values if value).items(), key=lambda one: (-one[1], one[0])))
+
+    nearest, topics = most(member.nearest for member in members), most(member.topic for member in members)
+    wordings = sorted((held[member.event] for member in members if member.event in held), key=lambda text: (-_overlap(text, shared), len(text), text))
+    example = wordings[0] if wordings else ""
+    return Gap(
+        kept.id,
+        name_of(shared, 0) or example or "Too few needs to name",
+        example,
+        len(members),
+        members[0].day,
+        members[-1].day,
+        most(member.audience for member in members),
+        most(member.reason for member in members),
+        nearest[0][0] if nearest else "",
+        topics[0][0] if topics else "",
+        kept.outside,
+        kept.state,
+        kept.why,
+        kept.article,
+        kept.since,
+        sum(member.day > kept.since for member in members) if kept.state == "answered" else 0,
+        tuple(shared),
+    )
+
+
+def _overlap(text: str, shared: Sequence[tuple[str, int]]) -> int:
+    mine = set(telling(text))
+    return sum(many for word, many in shared if word in mine)
+
+
+def name_of(shared: Sequence[tuple[str, int]], at_least: int, most: int = 4) -> str:
+    """A gap's name from words that at least this many of its needs use; empty when there are none."""
+    return ", ".join(word for word, many in shared[:most] if many >= at_least)
