@@ -29,7 +29,7 @@ def columns() -> int:
 def stdin_lines() -> Iterator[str]:
     """Lines of stdin as they come. Bytes that are not UTF-8 become the replacement character."""
     for raw in sys.stdin.buffer:
-        yield raw.decode("utf-8", errors="replace").rstrip("\r\n")
+        yield raw.decode("utf-8", errors="replace").removeprefix("\ufeff").rstrip("\r\n")
 
 
 def utf8_streams() -> None:

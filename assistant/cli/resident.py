@@ -65,7 +65,7 @@ def _batch(parts: Parts, batch: str, json_out: bool, easy: bool) -> None:
         lines = stdin_lines()
     else:
         try:
-            lines = iter(Path(batch).read_bytes().decode("utf-8", errors="replace").splitlines())
+            lines = iter(Path(batch).read_bytes().decode("utf-8-sig", errors="replace").split("\n"))
         except OSError as problem:
             raise UsageError(
                 f"The file {batch} cannot be read. Check its name, or use - for standard input."
@@ -82,7 +82,7 @@ def _batch(parts: Parts, batch: str, json_out: bool, easy: bool) -> None:
                 made = as_json(answer, took)
                 say(json.dumps({"id": name, **made} if name is not None else made, ensure_ascii=False))
             else:
-                say(f"{text}\n\n{spoken(answer, columns(), easy)}\n\n{'=' * 40}\n")
+                say(f"{answer.question}\n\n{spoken(answer, columns(), easy)}\n\n{'=' * 40}\n")
 
 
 def _batch_line(line: str, talks: dict[str, Conversation]) -> tuple[Any, Conversation, str | None]:
@@ -90,7 +90,7 @@ def _batch_line(line: str, talks: dict[str, Conversation]) -> tuple[Any, Convers
     if line.lstrip().startswith("{"):
         try:
             given = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             given = None
         if isinstance(given, dict) and isinstance(given.get("text"), str):
             talk = given.get("conversation")

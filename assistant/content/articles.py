@@ -15,7 +15,7 @@ FIELDS = (
 _MAY_BE_EMPTY = {"figures", "terms", "next_steps", "related", "indicators", "contacts"}
 _HEADING = re.compile(r"^## +(.+?)\s*#*$", re.MULTILINE)
 _REVIEW = re.compile(r"^(\d{1,2}) months?$")
-_HTML = re.compile(r"<(?:[a-zA-Z/!?][^>\n]*>|!--)")
+_HTML = re.compile(r"<(?:[a-zA-Z/!?][^<>]*>|!--)")
 _BRACE = re.compile(r"\{[^}\n]*\}?")
 
 
@@ -113,6 +113,7 @@ def article(document: Document, article_id: str, folder: str) -> Article | None:
             document.findings.append(
                 _at(document, part.line, "empty-section", "This part has no text. Write it or take the heading out.")
             )
+        marks_are_good(document, part.heading, part.line)
         marks_are_good(document, part.text, part.line + (1 if part.heading else 0))
     for key in ("title", "summary", "edges", "easy", "elsewhere", "questions"):
         for text in _strings(document.at(key)):

@@ -155,7 +155,7 @@ def read_document(path: Path, root: Path) -> Document:
     body = rest.lstrip("\n")
     document.body = body.rstrip() + "\n" if body.strip() else ""
     document.body_line = text[: closing.end()].count("\n") + 1 + rest[: len(rest) - len(body)].count("\n")
-    if document.value is not None and not isinstance(document.value, dict):
+    if not isinstance(document.value, dict) and not document.findings:
         document.value = None
         document.find("not-fields", "The part between the `---` lines must be `name: value` lines.")
     return document

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, DivisionByZero, InvalidOperation
+from decimal import Decimal
 
 from assistant.base.errors import NoFigure
 from assistant.base.money import number, pounds
@@ -131,7 +131,9 @@ def calculate(inside: str, figures: Mapping[str, Figure], day: date) -> tuple[st
     try:
         tree = ast.parse(_CALC_WORD.sub(stand_in, formula.strip()), mode="eval")
         return say(_evaluate(tree.body, names)), tuple(used.values())
-    except (SyntaxError, DivisionByZero, InvalidOperation, TypeError, RecursionError, MemoryError) as problem:
+    except BadMark:
+        raise
+    except (SyntaxError, ArithmeticError, ValueError, TypeError, RecursionError, MemoryError) as problem:
         raise BadMark("This sum cannot be worked out. Put spaces around + - * / and check the brackets.") from problem
 
 

@@ -133,6 +133,8 @@ def _read_articles(layer: Layer, library: Library, findings: list[Finding]) -> N
 def _councils(document: Document) -> dict[str, str]:
     out: dict[str, str] = {}
     value = document.at("councils")
+    if document.value is not None and not isinstance(value, list):
+        document.find("not-a-list", "`councils` must be a list of councils, each with a name.", "councils")
     for n in range(len(value) if isinstance(value, list) else 0):
         name = document.text("councils", n, "official_name") or document.text("councils", n, "name")
         if not name:
@@ -149,6 +151,8 @@ def _read_overlay(overlay: Path, library: Library, findings: list[Finding]) -> N
     if not path.is_file():
         return
     document = read_yaml(path, overlay)
+    if document.value is not None and not isinstance(document.value, dict):
+        document.find("not-fields", "The file must be `name: value` lines.")
     for key in document.value if isinstance(document.value, dict) else ():
         if key not in OVERLAY_KEYS:
             document.find(
@@ -160,6 +164,8 @@ def _read_overlay(overlay: Path, library: Library, findings: list[Finding]) -> N
                 "unknown-id", f"`{name}` is not an article, contact or neighbour that could be hidden.", "hidden", n
             )
     off = document.at("off")
+    if off is not None and not isinstance(off, dict):
+        document.find("not-fields", "`off` must be lines such as `article-id: the reason that readers see`.", "off")
     for name in off if isinstance(off, dict) else ():
         if name not in library.articles and name not in library.topics and name != "assistant":
             document.find("unknown-id", f"`{name}` is not an article, a topic or `assistant`.", "off", name)

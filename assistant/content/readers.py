@@ -15,6 +15,8 @@ Made = TypeVar("Made")
 Entry = tuple[str, int, Made]
 """Id, line and value."""
 
+LARGEST_VALUE = 10**12
+"""No figure of ours comes near it; a longer number is a slip of the keyboard."""
 TOPIC_KEYS = {"id", "title", "situation", "audience"}
 _CONTACT_TEXTS = ("name", "phone", "text", "hours", "website", "use_for")
 CONTACT_KEYS = {"id", "name", "phone", "text", "hours", "website", "use_for", "nation", "checked"}
@@ -161,7 +163,7 @@ def _period(document: Document, unit: str, *place: str | int) -> Period | None:
         value = None
     elif unit == "date":
         value = raw if isinstance(raw, date) else None
-    elif isinstance(raw, int | Decimal):
+    elif isinstance(raw, int | Decimal) and abs(raw) < LARGEST_VALUE:
         value = Decimal(raw)
     if start is None or end is None or checked is None or value is None:
         document.find(

@@ -14,7 +14,7 @@ from assistant.content.figures import NATIONS
 from assistant.content.findings import Finding
 from assistant.content.frontmatter import Document, read_document
 from assistant.content.inline import MARK, figure_ids, links
-from assistant.content.library import Layer, Library
+from assistant.content.library import Layer, Library, duplicate
 
 FIELDS = ("term", "abbreviations", "also_said", "see_also", "nation", "sources", "reviewed")
 LONGEST_DEFINITION = 45
@@ -120,10 +120,14 @@ def load_glossary(folder: Path, overlay: Path | None, library: Library) -> tuple
         )
     lines: dict[str, Document] = {}
     for root in (folder, *([overlay / "glossary"] if overlay and (overlay / "glossary").is_dir() else [])):
+        first: dict[str, str] = {}
         for path in Layer(root).files("", ".md"):
             document = read_document(path, root)
             made = _term(document, path.stem)
-            if made is not None:
+            if made is not None and made.id in first:
+                document.findings.append(duplicate("term", made.id, document.path, 1, first[made.id]))
+            elif made is not None:
+                first[made.id] = document.path
                 glossary.add(made)
                 lines[made.id] = document
             findings.extend(document.findings)

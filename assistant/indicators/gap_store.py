@@ -22,7 +22,7 @@ SHARED_BY = 3
 """A word is kept for a gap's name only when this many needs use it."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS gaps (
-    id TEXT PRIMARY KEY, vector BLOB NOT NULL, outside INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'open', why TEXT NOT NULL DEFAULT '',
+    id TEXT PRIMARY KEY, vector BLOB NOT NULL, nearest TEXT NOT NULL, outside INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'open', why TEXT NOT NULL DEFAULT '',
     article TEXT NOT NULL DEFAULT '', since TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS members (
@@ -109,15 +109,15 @@ class GapStore:
         rows = self._raw.execute("SELECT id, outside, state, why, article, since FROM gaps ORDER BY id")
         return tuple(KeptGap(name, bool(outside), state, why, article, since) for name, outside, state, why, article, since in rows)
 
-    def anchors(self, outside: bool) -> tuple[tuple[str, ...], Floats]:
-        """Ids and meanings of the gaps on one side of our scope."""
-        rows = self._raw.execute("SELECT id, vector FROM gaps WHERE outside = ? ORDER BY id", (int(outside),)).fetchall()
-        packed = np.array([np.frombuffer(vector, np.int8) for _, vector in rows], np.int8).reshape(len(rows), SIZE)
-        return tuple(name for name, _ in rows), unpack(packed)
+    def anchors(self, outside: bool) -> tuple[tuple[str, ...], tuple[str, ...], Floats]:
+        """Ids, nearest articles and meanings of the gaps on one side of our scope."""
+        rows = self._raw.execute("SELECT id, nearest, vector FROM gaps WHERE outside = ? ORDER BY id", (int(outside),)).fetchall()
+        packed = np.array([np.frombuffer(vector, np.int8) for _, _, vector in rows], np.int8).reshape(len(rows), SIZE)
+        return tuple(name for name, _, _ in rows), tuple(nearest for _, nearest, _ in rows), unpack(packed)
 
-    def add_gap(self, name: str, packed: bytes, outside: bool) -> None:
-        """A new gap, open."""
-        self._raw.execute("INSERT OR IGNORE INTO gaps (id, vector, outside) VALUES (?, ?, ?)", (name, packed, int(outside)))
+    def add_gap(self, name: str, packed: bytes, nearest: str, outside: bool) -> None:
+        """A new gap, open. Args: nearest: the article that came closest to its anchor."""
+        self._raw.execute("INSERT OR IGNORE INTO gaps (id, vector, nearest, outside) VALUES (?, ?, ?, ?)", (name, packed, nearest, int(outside)))
 
     def known_events(self) -> dict[str, tuple[str, str]]:
         """Gap and reason by event id."""

@@ -1,8 +1,11 @@
 """Unmet needs grouped into gaps by meaning, the same way from run to run.
 
-A gap is an anchor (a vector) and the needs nearest to it. Anchors never move, and needs never change gap, so a gap keeps its id
-when needs join. What fits no gap is grouped by Taylor-Butina: the need with most neighbours becomes an anchor and takes them,
-then again with what is left (Butina, Journal of Chemical Information and Computer Sciences 39, 1999).
+A gap is an anchor (a vector and the nearest article) and the needs most like it. Anchors never move, and needs never change
+gap, so a gap keeps its id when needs join. What fits no gap is grouped by Taylor-Butina: the need with most neighbours becomes an
+anchor and takes them, then again with what is left (Butina, Journal of Chemical Information and Computer Sciences 39, 1999).
+
+How alike two needs are: the cosine of their meanings once what all our questions share is taken away, and `SAME_ARTICLE` more
+when search put the same article nearest. Measured by tests/indicators/make_middle.py; see docs/reporting/gaps.md.
 """
 
 import re
@@ -10,7 +13,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
 import numpy as np
 
@@ -20,8 +25,11 @@ from assistant.indicators.period import Period, uk_day
 from assistant.needs.event import Event
 from assistant.search.meaning import Floats, pack, unpack
 
-CLOSE = 0.62
-"""Cosine from which two needs are about the same thing. Chosen on tests/questions/development.yaml; see docs/reporting/gaps.md."""
+CLOSE = 0.5
+"""Likeness from which two needs are about the same thing."""
+SAME_ARTICLE = 0.35
+MIDDLE_FILE = Path(__file__).parent / "middle.npy"
+"""The mean meaning of our example questions. Fixed, or gaps would not keep their needs."""
 _BLANK = re.compile(r"\[[^\]]*\]")
 _EVERYDAY = frozenset(
     "a about after all am an and any are as at be because been but by can could did do does doing dont for from get go going got had has have having he "
@@ -89,14 +97,15 @@ def group_needs(
     wordings = sorted({plain(event.text or "") for event in fresh})
     if wordings:
         told(f"Reading {len(wordings)} new wordings.")
-    meaning = dict(zip(wordings, unpack(pack(vectors(wordings))), strict=True)) if wordings else {}
+    rows = dict(zip(wordings, unpack(pack(centred(vectors(wordings), _middle()))), strict=True)) if wordings else {}
     with store.changing():
         store.drop_members(event for event in known if event not in here)
         for outside in (False, True):
             side = [event for event in fresh if (event.reason == "out_of_scope") is outside]
             if not side:
                 continue
-            names = _place(store, [meaning[plain(event.text or "")] for event in side], outside)
+            found = np.stack([rows[plain(event.text or "")] for event in side])
+            names = _place(store, found, [event.nearest or event.article for event in side], outside)
             store.add_members(_member(event, name) for event, name in zip(side, names, strict=True))
             for event, name in zip(side, names, strict=True):
                 texts.setdefault(name, []).append(event.text or "")
@@ -124,46 +133,61 @@ def _member(event: Event, gap: str) -> Member:
     return Member(event.id, gap, str(day - timedelta(days=day.weekday())), event.council, event.audience, reason, nearest, event.topic)
 
 
-def _place(store: GapStore, found: Sequence[Floats], outside: bool) -> list[str]:
-    """The gap of each new need: the nearest that is there already, else a new one."""
-    names, anchors = store.anchors(outside)
-    rows = np.stack(found).astype(np.float32)
-    out = [""] * len(rows)
+def centred(rows: Floats, middle: Floats) -> Floats:
+    """Meanings with what all our questions share taken away, of length 1 again."""
+    out = np.asarray(rows - middle, np.float32)
+    return out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
+
+
+@cache
+def _middle() -> Floats:
+    return np.asarray(np.load(MIDDLE_FILE, allow_pickle=False), np.float32)
+
+
+def _place(store: GapStore, found: Floats, nearest: Sequence[str], outside: bool) -> list[str]:
+    """The gap of each new need: the most like it that is there already, else a new one."""
+    names, articles, anchors = store.anchors(outside)
+    out = [""] * len(found)
     if names:
-        for start in range(0, len(rows), 2_000):
-            near = rows[start : start + 2_000] @ anchors.T
-            best = near.argmax(1)
-            for offset, (column, value) in enumerate(zip(best, near.max(1), strict=True)):
+        for start in range(0, len(found), 2_000):
+            alike = found[start : start + 2_000] @ anchors.T + _same(nearest[start : start + 2_000], articles)
+            for offset, (column, value) in enumerate(zip(alike.argmax(1), alike.max(1), strict=True)):
                 if value >= CLOSE:
                     out[start + offset] = names[column]
     left = [number for number, name in enumerate(out) if not name]
-    for anchor, numbers in butina(rows[left], CLOSE) if left else ():
-        packed = pack(rows[left[anchor]][None])[0].tobytes()
-        name = f"g{sha256(packed + (b'outside' if outside else b'')).hexdigest()[:8]}"
-        store.add_gap(name, packed, outside)
+    for anchor, numbers in butina(found[left], [nearest[number] for number in left]):
+        packed, article = pack(found[left[anchor]][None])[0].tobytes(), nearest[left[anchor]]
+        name = f"g{sha256(packed + article.encode() + bytes([outside])).hexdigest()[:8]}"
+        store.add_gap(name, packed, article, outside)
         for number in numbers:
             out[left[number]] = name
     return out
 
 
-def butina(rows: Floats, close: float) -> list[tuple[int, list[int]]]:
-    """Groups of rows of length 1: the anchor and the members of each, the fullest first, ties in the order of the rows."""
+def _same(mine: Sequence[str], others: Sequence[str]) -> Floats:
+    """What the same nearest article adds, one row for each of mine."""
+    codes = {name: number for number, name in enumerate(dict.fromkeys((*mine, *others)))}
+    left, right = np.array([codes[name] for name in mine]), np.array([codes[name] for name in others])
+    known = np.array([bool(name) for name in mine])
+    return np.asarray((left[:, None] == right[None]) & known[:, None], np.float32) * np.float32(SAME_ARTICLE)
+
+
+def butina(rows: Floats, nearest: Sequence[str]) -> list[tuple[int, list[int]]]:
+    """Groups of needs: the anchor and the members of each, the fullest first, ties in the order of the rows."""
     neighbours: list[np.ndarray[tuple[int], np.dtype[np.intp]]] = []
     for start in range(0, len(rows), 1_000):
-        near = rows[start : start + 1_000] @ rows.T >= close
-        neighbours.extend(np.flatnonzero(line) for line in near)
+        alike = rows[start : start + 1_000] @ rows.T + _same(nearest[start : start + 1_000], nearest)
+        neighbours.extend(np.flatnonzero(line >= CLOSE) for line in alike)
     free = np.ones(len(rows), bool)
-    many = np.array([len(one) for one in neighbours])
+    many = np.array([len(one) for one in neighbours], np.int64)
     out = []
     while free.any():
         anchor = int(np.where(free, many, -1).argmax())
-        mine = [int(one) for one in neighbours[anchor] if free[one]]
-        if anchor not in mine:
-            mine.append(anchor)
+        mine = sorted({anchor, *(int(one) for one in neighbours[anchor] if free[one])})
         free[mine] = False
         for one in mine:
             many[neighbours[one]] -= 1
-        out.append((anchor, sorted(mine)))
+        out.append((anchor, mine))
     return out
 
 

@@ -157,7 +157,9 @@ class PostgresConnection:
 
     def table_exists(self, name: str) -> bool:
         """Whether a table of ours is there."""
-        return bool(self.rows("SELECT 1 WHERE to_regclass(?) IS NOT NULL", (name,)))
+        # Not to_regclass: its cache does not see a table that another session made while this one waited for the lock.
+        found = "SELECT 1 FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE relname = ? AND nspname = ANY (current_schemas(false))"
+        return bool(self.rows(found, (name,)))
 
     @staticmethod
     def moment(value: datetime) -> object:

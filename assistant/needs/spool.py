@@ -135,8 +135,13 @@ class Spool:
 
         A file is set aside under its lock first, so nothing that another process appends meanwhile is lost; a crash leaves it to the next drain.
         """
+        total = self._hand_over(put)
         if self.path.exists():
             self._set_aside()
+            total += self._hand_over(put)
+        return total
+
+    def _hand_over(self, put: Callable[[list[Entry]], None]) -> int:
         total = 0
         for path in self._aside():
             entries = self._read(path)
@@ -170,18 +175,14 @@ class Spool:
 
     def forget(self, event_ids: set[str]) -> int:
         """Remove waiting events for good. Rewrites the file."""
-        kept: list[Entry] = []
         gone = 0
 
         def sort(entries: list[Entry]) -> None:
             nonlocal gone
-            for entry in entries:
-                if entry.id in event_ids:
-                    gone += 1
-                else:
-                    kept.append(entry)
+            kept = [entry for entry in entries if entry.id not in event_ids]
+            gone += len(entries) - len(kept)
+            if kept:
+                self.append(kept)
 
         self.drain(sort)
-        if kept:
-            self.append(kept)
         return gone

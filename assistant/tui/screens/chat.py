@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Markdown, Static
+from textual.widgets import Footer, Markdown
 
 from assistant.dialogue.answer import Answer, Choice, Status
 from assistant.dialogue.session import Conversation as Memory
@@ -319,7 +319,7 @@ class ChatScreen(Screen[None]):
 
     @on(Conversation.More)
     def _more(self, event: Conversation.More) -> None:
-        self.query_one("#more", Static).visible = event.below
+        self.query_one("#more").visible = event.below
 
     def on_key(self, event: events.Key) -> None:
         """Letters typed anywhere go to the question box; `?` in an empty box opens help."""

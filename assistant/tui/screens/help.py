@@ -1,17 +1,12 @@
 """The help page. Made from the words and the table of keys."""
 
-from textual.containers import Vertical
-from textual.content import Content
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Static
 
 from assistant.tui import words
 from assistant.tui.keys import KEYS, OTHER_KEYS
 from assistant.tui.screens.popup import PopUp
 from assistant.tui.widgets.answer_parts import line
-
-COLUMN = 20
-"""Cells for the names of keys."""
 
 
 class HelpPopUp(PopUp[None]):
@@ -23,5 +18,5 @@ class HelpPopUp(PopUp[None]):
         """All parts, keys last."""
         parts = [Vertical(line(title, "part-title"), *(line(text, "help-line") for text in lines), classes="part") for title, lines in words.HELP_PARTS]
         table = [*((f"{key.shown}  {key.label}", key.does) for key in KEYS), *OTHER_KEYS]
-        rows = [Static(Content.assemble((shown.ljust(COLUMN), "bold $primary"), " ", does), classes="help-key") for shown, does in table]
+        rows = [Horizontal(line(shown, "help-key"), line(does, "help-does"), classes="help-row") for shown, does in table]
         return [*parts, Vertical(line(words.KEYS_TITLE, "part-title"), *rows, classes="part")]

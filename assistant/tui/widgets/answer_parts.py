@@ -54,7 +54,7 @@ def urgent(answer: Answer, text: str) -> Iterator[Widget]:
     """The fixed danger words, with numbers to ring, in a box that says so in words."""
     if text:
         yield Vertical(
-            line(words.URGENT.upper(), "urgent-title"), line(answer.heading, "urgent-heading"), Prose(text), *contacts(answer.contacts), classes="urgent"
+            line(words.URGENT.upper(), "urgent-title"), line(answer.heading, "urgent-heading"), Prose(text), *contacts(answer.contacts, ""), classes="urgent"
         )  # fmt: skip
 
 
@@ -70,12 +70,12 @@ def elsewhere(answer: Answer) -> Iterator[Widget]:
         yield titled(words.OTHER_NATION, Prose(answer.elsewhere))
 
 
-def contacts(shown: tuple[ShownContact, ...]) -> Iterator[Widget]:
-    """Whom to ring: name and number first."""
+def contacts(shown: tuple[ShownContact, ...], second_style: str = "$quiet") -> Iterator[Widget]:
+    """Whom to ring: name and number first. Args: second_style: of the line below."""
     for contact in shown:
         first, second = contact_lines(contact)
         said = Content.styled(first, "bold")
-        yield Static(Content("\n").join([said, Content.styled(second, "$quiet")]) if second else said, classes="contact")
+        yield Static(Content("\n").join([said, Content.styled(second, second_style)]) if second else said, classes="contact")
 
 
 def people(answer: Answer) -> Iterator[Widget]:

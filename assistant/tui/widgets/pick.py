@@ -3,13 +3,15 @@
 from typing import ClassVar
 
 from textual import events
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
 
-class Pick(Static, can_focus=True):
+class Pick(Horizontal, can_focus=True):
     """Something to pick. Two shapes: a whole line (`-row`), or a small button (`-chip`).
 
     Up and down go to the neighbour, so that a list of lines works as people expect.
@@ -19,6 +21,9 @@ class Pick(Static, can_focus=True):
     Pick { width: auto; height: auto; pointer: pointer; }
     Pick.-row { width: 1fr; padding: 0 1; }
     Pick.-chip { padding: 0 2; margin: 0 1 0 0; }
+    Pick > .pick-number { width: 4; height: auto; }
+    Pick > .pick-words { width: auto; height: auto; }
+    Pick.-row > .pick-words { width: 1fr; }
     """
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,11 +51,18 @@ class Pick(Static, can_focus=True):
         kind: what sort of thing it is, for whoever gets the message.
         value: which one it is.
         number: shown in front, and what people may type; 0 for none.
-        more: a second, quieter line.
+        more: a second line.
         """
-        self.kind, self.value, self.number, self.more = kind, value, number, more
-        super().__init__(markup=False, classes=f"-{shape} -{kind}", id=id)
-        self.label = label
+        self.kind, self.value, self.number = kind, value, number
+        super().__init__(classes=f"-{shape} -{kind}", id=id)
+        self._label, self._more = label, more
+        self._words = Static(self._said(), classes="pick-words")
+
+    def compose(self) -> ComposeResult:
+        """The number, and the words with their own margin, so that long ones stay clear of it."""
+        if self.number:
+            yield Static(f"{self.number:>2}", classes="pick-number")
+        yield self._words
 
     @property
     def label(self) -> str:
@@ -60,9 +72,10 @@ class Pick(Static, can_focus=True):
     @label.setter
     def label(self, label: str) -> None:
         self._label = label
-        front = f"{self.number:>2}  " if self.number else ""
-        said = Content.assemble((front, "$primary bold"), (label, "bold") if self.more else label)
-        self.update(Content("\n").join([said, Content.styled(" " * len(front) + self.more, "$quiet")]) if self.more else said)
+        self._words.update(self._said())
+
+    def _said(self) -> Content:
+        return Content.assemble((self._label, "bold"), "\n", self._more) if self._more else Content(self._label)
 
     def on_click(self, event: events.Click) -> None:
         """A click picks it."""
