@@ -107,16 +107,29 @@ def coverage(parts: Parts, json_out: bool) -> int:
 
 @click.command()
 @click.option("--write", is_flag=True, help="Replace the calibration that travels with the program.")
+@click.option(
+    "--questions",
+    type=click.Path(exists=True, file_okay=False),
+    default="tests/questions",
+    show_default=True,
+    help="Folder of question sets; only the development half is read.",
+)
 @with_parts
-def calibrate(parts: Parts, write: bool) -> int:
-    """Learn the weights of search and of confidence from our own example questions, left out one at a time."""
-    from assistant.curation.calibrate import learn
+def calibrate(parts: Parts, write: bool, questions: str) -> int:
+    """Learn the weights of search and of confidence from the development questions and our own example questions."""
+    from pathlib import Path
+
+    from assistant.curation.calibrate import Asked, learn
+    from assistant.curation.evaluate import read_questions
     from assistant.dialogue.start import ranker_for
     from assistant.search.confidence import CALIBRATION_FILE
 
     catalogue = parts.catalogue()
     ranker, _ = ranker_for(catalogue, parts.settings.cache, most_new=None)
-    learned, report = learn(ranker, catalogue.subjects, tell)
+    folder = Path(questions)
+    entries = [*read_questions(folder / "development.yaml"), *read_questions(folder / "outside-development.yaml")]
+    asked = [Asked(entry["text"], frozenset(entry.get("articles", ()))) for entry in entries]
+    learned, report = learn(ranker, catalogue.subjects, asked, tell)
     say(json.dumps(report, indent=1))
     if write:
         CALIBRATION_FILE.write_text(json.dumps(learned, indent=1) + "\n", encoding="utf-8")

@@ -114,7 +114,7 @@ def article(document: Document, article_id: str, folder: str) -> Article | None:
                 _at(document, part.line, "empty-section", "This part has no text. Write it or take the heading out.")
             )
         marks_are_good(document, part.heading, part.line)
-        marks_are_good(document, part.text, part.line + (1 if part.heading else 0))
+        marks_are_good(document, part.text, part.line + (2 if part.heading else 0))  # a blank line follows a heading
     for key in ("title", "summary", "edges", "easy", "elsewhere", "questions"):
         for text in _strings(document.at(key)):
             marks_are_good(document, text, document.line(key))

@@ -100,15 +100,16 @@ def evaluate(assistant: Assistant, folder: Path, split: str, as_of: date) -> Eva
     Args: folder: holds the question sets; split: `development` or `test`.
     """
     out = Evaluation()
-    _answerable(assistant, _read(folder / f"{split}.yaml"), as_of, out)
-    _outside(assistant, _read(folder / f"outside-{split}.yaml"), as_of, out)
-    _danger(assistant, _read(folder / f"danger-{split}.yaml"), as_of, out)
-    _nation(assistant, _read(folder / f"nation-{split}.yaml"), as_of, out)
-    _conversations(assistant, _read(folder / f"conversations-{split}.yaml"), as_of, out)
+    _answerable(assistant, read_questions(folder / f"{split}.yaml"), as_of, out)
+    _outside(assistant, read_questions(folder / f"outside-{split}.yaml"), as_of, out)
+    _danger(assistant, read_questions(folder / f"danger-{split}.yaml"), as_of, out)
+    _nation(assistant, read_questions(folder / f"nation-{split}.yaml"), as_of, out)
+    _conversations(assistant, read_questions(folder / f"conversations-{split}.yaml"), as_of, out)
     return out
 
 
-def _read(file: Path) -> list[dict[str, Any]]:
+def read_questions(file: Path) -> list[dict[str, Any]]:
+    """The entries of a question set; none when there is no such file."""
     return yaml.safe_load(file.read_text(encoding="utf-8")) or [] if file.is_file() else []
 
 

@@ -11,7 +11,7 @@ from assistant.dialogue.compose import opening_and
 from assistant.dialogue.follow_up import leans_back, own_words
 from assistant.dialogue.nation import without_nations
 from assistant.dialogue.session import Conversation
-from assistant.search.confidence import Calibration, features, probability
+from assistant.search.confidence import Calibration, confidence
 from assistant.search.rank import Hit, Ranker, Ranking
 
 Outcome = Literal["answer", "clarify", "none"]
@@ -87,14 +87,14 @@ class Finder:
 
     def _decide(self, ranking: Ranking, text: str, without: str) -> Found:
         hits = [hit for hit in ranking.hits if hit.subject.kind == "article" and hit.subject.id != without]
-        sure = probability(features(ranking), self._learned)
+        held, sure = confidence(ranking, self._learned)
         corrections = ranking.wording.corrections
         first = next((hit for hit in ranking.hits if hit.subject.kind != "term"), None)
         if not hits or first is None:
             return Found(
                 "none", reason=Reason.OUT_OF_SCOPE if own_words(text) else Reason.UNCLEAR, corrections=corrections
             )
-        if first.subject.kind == "neighbour" and sure < self._learned.answer_from:
+        if first.subject.kind == "neighbour" and held < max(0.5, self._learned.answer_from):
             return Found(
                 "none",
                 neighbour=first.subject.id,
@@ -104,7 +104,7 @@ class Finder:
             )
         near = tuple(hit.subject.id for hit in hits[:4])
         best = hits[0]
-        if without or sure >= self._learned.answer_from:
+        if without or held >= self._learned.answer_from:
             if len(hits) > 1 and self._tie(best, hits[1], text):
                 return Found("clarify", best.subject.id, (), near, sure, corrections=corrections)
             article = self._library.articles[best.subject.id]
@@ -116,7 +116,7 @@ class Finder:
                 sure,
                 corrections=corrections,
             )
-        if sure >= self._learned.clarify_from:
+        if held >= self._learned.clarify_from:
             return Found("clarify", best.subject.id, (), near, sure, corrections=corrections)
         return Found(
             "none", best.subject.id, (), near, sure, reason=self._why_not(ranking, text), corrections=corrections

@@ -82,6 +82,7 @@ def depths(
     limit: int,
     keep: frozenset[str] = frozenset(),
     caps: Mapping[str, int] | None = None,
+    secret: frozenset[str] = frozenset(),
 ) -> dict[str, int] | None:
     """How deep each row may be shown, so that no hidden cell can be worked out from the others and the total.
 
@@ -91,6 +92,7 @@ def depths(
         limit: how deep the total of these rows is shown; no row is shown deeper.
         keep: rows that are not hidden for the sake of others, because their count is known from elsewhere.
         caps: rows that must stay at this depth or less.
+        secret: rows whose zero is hidden too.
 
     Returns: None when it cannot be done while the total is shown: then hide the total.
     """
@@ -98,7 +100,7 @@ def depths(
     steps = [list(step) if number == 0 else _live(step, head) for number, step in enumerate(shape.steps)]
     found: dict[str, int] = {}
     for name, counts in rows.items():
-        if counts[first] == 0:
+        if counts[first] == 0 and name not in secret:
             continue
         deep = 0
         while deep < min(limit, (caps or {}).get(name, limit)) and all(counts[column] >= rule.smallest for column in steps[deep]):

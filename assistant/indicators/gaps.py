@@ -30,6 +30,8 @@ CLOSE = 0.5
 SAME_ARTICLE = 0.35
 MIDDLE_FILE = Path(__file__).parent / "middle.npy"
 """The mean meaning of our example questions. Fixed, or gaps would not keep their needs."""
+_AT_ONCE = 5_000
+"""Needs grouped in one go: memory grows with its square."""
 _BLANK = re.compile(r"\[[^\]]*\]")
 _EVERYDAY = frozenset(
     "a about after all am an and any are as at be because been but by can could did do does doing dont for from get go going got had has have having he "
@@ -102,10 +104,11 @@ def group_needs(
         store.drop_members(event for event in known if event not in here)
         for outside in (False, True):
             side = [event for event in fresh if (event.reason == "out_of_scope") is outside]
-            if not side:
-                continue
-            found = np.stack([rows[plain(event.text or "")] for event in side])
-            names = _place(store, found, [event.nearest or event.article for event in side], outside)
+            names: list[str] = []
+            for start in range(0, len(side), _AT_ONCE):
+                some = side[start : start + _AT_ONCE]
+                found = np.stack([rows[plain(event.text or "")] for event in some])
+                names += _place(store, found, [event.nearest or event.article for event in some], outside)
             store.add_members(_member(event, name) for event, name in zip(side, names, strict=True))
             for event, name in zip(side, names, strict=True):
                 texts.setdefault(name, []).append(event.text or "")

@@ -96,6 +96,10 @@ HIRING = frozenset(
     "employ employed employing hire hired hiring sack sacked dismiss dismissed interviewed trust trusted asked ask tell told called after".split()
 )
 """Verbs right before a name."""
+ASKING = listed("how who what when where why which can do does is are will would should could")
+"""Words that begin a question, also right after a name."""
+BEFORE_LONE_NAMES = listed("with about tell ask help told asked for visit see im i'm am")
+"""Words that a name may follow with nothing after it."""
 OFTEN_WORDS = frozenset(
     "bill grant hope will may page lock lane king star gift care major success justice promise favour forest sky river".split()
 )

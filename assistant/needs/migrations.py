@@ -118,7 +118,9 @@ def migrate(connection: Connection, where: str) -> int:
         connection.begin_exclusive()
         try:
             if not connection.table_exists("needs_schema"):
-                connection.run("CREATE TABLE IF NOT EXISTS needs_schema (version INTEGER PRIMARY KEY, name TEXT NOT NULL)")
+                connection.run(
+                    "CREATE TABLE IF NOT EXISTS needs_schema (version INTEGER PRIMARY KEY, name TEXT NOT NULL)"
+                )
             version = version_of(connection)
             if version < NEWEST:
                 step = MIGRATIONS[version]

@@ -2,6 +2,7 @@
 
 from assistant.needs import cues
 from assistant.needs.cues import FUNCTION, LIKELY_FIRST, PERSON_VERBS, RELATIONS, TITLES
+from assistant.needs.lexicon import lexicon
 from assistant.needs.tokens import Sort, Token
 
 _NOTHING = Token("", "", Sort.SIGN, False)
@@ -9,6 +10,7 @@ _NAME_SORTS = frozenset({Sort.NAME, Sort.MOSTLY_NAME, Sort.UNKNOWN})
 _MIXED = frozenset({Sort.BOTH, Sort.SURNAME, Sort.MOSTLY_NAME, Sort.NAME, Sort.UNKNOWN})
 _WORDS = frozenset(Sort) - {Sort.SIGN, Sort.MARK, Sort.NUMBER}
 _NAME_MARK = "\ue000"
+_CLOSING = frozenset({"regards", "thanks", "sincerely", "cheers", "signed"})
 _JOINERS = frozenset({"and", "or", "&"})
 
 
@@ -18,6 +20,7 @@ class Names:
     def __init__(self, tokens: list[Token], vocabulary: frozenset[str]) -> None:
         """Args: tokens, which are changed; vocabulary of our content, folded."""
         self._tokens, self._vocabulary = tokens, vocabulary
+        self._surnames = lexicon().surnames_too | {"day"}
 
     def take(self) -> None:
         """Mark every name in the list."""
@@ -100,15 +103,8 @@ class Names:
         ):
             return "follows a title"
         if token.low in FUNCTION and token.low not in cues.MODALS:
-            is_surname = (
-                self._is_name(previous)
-                and not previous.possessive
-                and token.low == "day"
-                and (
-                    token.capital
-                    or self._word(place + 1) in {"", "as", "who", "is", "has", "was", "and"} | PERSON_VERBS
-                )
-            )
+            after = self._word(place + 1)
+            is_surname = self._is_name(previous) and not previous.possessive and token.low == "day" and (token.capital or after == "" or after in FUNCTION)
             return "follows a name" if is_surname else ""
         if (
             previous.low in TITLES
@@ -134,6 +130,8 @@ class Names:
             return "a first name and a surname"
         if token.sort is Sort.MOSTLY_NAME:
             return "" if self._shown_word(place, token, previous) else "mostly used as a name"
+        if self._hyphened(place, token):
+            return "two names joined"
         if token.sort is Sort.BOTH:
             return self._both(place, token, previous)
         if (
@@ -142,6 +140,11 @@ class Names:
             and token.sort in {Sort.SURNAME, Sort.UNKNOWN, Sort.WORD}
         ):
             return "a capital inside a sentence"
+        if token.sort is Sort.WORD and token.low not in self._vocabulary:
+            if place == 0 and self._word(1) in cues.ONLY_PERSON_VERBS:
+                return "used as a name"
+            if previous.low in {"to", "with"} and self._word(place - 2) in cues.SPOKE and self._alone(place):
+                return "stands where a name stands"
         if token.sort is Sort.SURNAME and (
             self._signed(place) or (self._sentence_start(place) and self._word(place + 1) in cues.ONLY_PERSON_VERBS)
         ):
@@ -165,14 +168,14 @@ class Names:
         return self._at(place - 1) is _NOTHING or self._at(place - 1).text in ".?!,:;-("
 
     def _signed(self, place: int) -> bool:
+        """Whether it is one of at most two words after `thanks` or `regards` at the end."""
         back = place - 1
+        if self._at(back).sort in _WORDS and self._at(back).low not in _CLOSING:
+            back -= 1
         if self._at(back).text in {",", ".", "-"}:
             back -= 1
-        return (
-            self._at(place + 1).sort is Sort.SIGN
-            and self._at(place + 2) is _NOTHING
-            and self._word(back) in {"regards", "thanks", "sincerely", "cheers", "signed"}
-        )
+        end = place + (2 if self._at(place + 1).sort in _WORDS else 1)
+        return self._at(back).low in _CLOSING and all(token.sort is Sort.SIGN for token in self._tokens[end:])
 
     def _shown_word(self, place: int, token: Token, previous: Token) -> bool:
         """Whether grammar shows that a word which may be a name is a word here."""
@@ -201,23 +204,20 @@ class Names:
             return False
         if token.sort is Sort.WORD:
             alone = after == "" or after in PERSON_VERBS
-            return (
-                alone
-                and token.low not in self._vocabulary
-                and self._is_name(self._at(place - 1))
-                and not token.low.endswith(("s", "ed", "ing", "ly"))
-            )
+            return alone and token.low not in self._vocabulary and not token.low.endswith(("s", "ed", "ing", "ly"))
         return token.sort in {Sort.SURNAME, Sort.BOTH} and token.low not in cues.MONTHS | cues.NAMED_DAYS
 
     def _full_name(self, place: int, token: Token, previous: Token) -> bool:
         """Whether a word that may be a first name stands before a surname: `cliff niland`, `Hope Cook`."""
-        following = self._at(place + 1)
-        if (
-            token.low not in LIKELY_FIRST
-            or following.sort not in _MIXED
-            or previous.low in cues.DETERMINERS
-            or following.low in FUNCTION
-        ):
+        following, beyond = self._at(place + 1), self._word(place + 2)
+        if token.low not in LIKELY_FIRST or previous.low in cues.DETERMINERS:
+            return False
+        if self._at(place - 1).text == "," and self._at(place + 2).text == "," and following.low in self._surnames:
+            return True
+        if following.text == _NAME_MARK:
+            starts = token.low in cues.MODALS and self._sentence_start(place) and beyond in PERSON_VERBS | cues.ASKING
+            return token.low not in cues.OFTEN_WORDS or starts
+        if following.sort not in _MIXED or following.low in FUNCTION:
             return False
         if token.low in cues.MONTHS and previous.low in cues.BEFORE_MONTHS - {"for", "to", "and", "of"}:
             return False
@@ -231,13 +231,14 @@ class Names:
             return True
         if token.sort is Sort.BOTH and previous.low in cues.WORD_BEFORE.get(token.low, ()):
             return False
-        if (self._at(place - 1).text == "," and self._at(place + 2).text == ",") or (
-            previous.low in cues.HIRING and following.sort is Sort.SURNAME
-        ):
+        if previous.low in cues.HIRING and following.sort is Sort.SURNAME:
             return True
         if token.low in cues.OFTEN_WORDS:
-            beyond = self._word(place + 2)
-            ours = following.low in self._vocabulary and not (previous.low in RELATIONS and beyond in PERSON_VERBS)
+            clear = previous.low in RELATIONS | cues.HIRING or self._sentence_start(place)
+            ours = following.low in self._vocabulary and not (clear and beyond in PERSON_VERBS)
+            verb = self._sentence_start(place) and beyond in PERSON_VERBS
+            if self._like_name(following) and (token.low not in cues.MODALS | {"hope"} or verb):
+                return True
             if following.sort is Sort.SURNAME and not ours and (beyond == "" or beyond in PERSON_VERBS):
                 return True
             return (
@@ -247,7 +248,6 @@ class Names:
             )
         if following.sort in {Sort.NAME, Sort.UNKNOWN}:
             return True
-        beyond = self._word(place + 2)
         return following.sort in {Sort.SURNAME, Sort.BOTH, Sort.MOSTLY_NAME} and (
             beyond == "" or beyond in FUNCTION | PERSON_VERBS
         )
@@ -270,6 +270,8 @@ class Names:
             return ""
         if token.capital and previous.low in {"with", "for", "about", "to", "from"}:
             return "a capital inside a sentence"
+        if self._looked_after(place) or self._signed(place) or (previous.low == "with" and after in _JOINERS):
+            return "stands where a name stands"
         if after in cues.AFTER_MODALS:
             return "a capital inside a sentence" if token.capital and previous.low in RELATIONS else ""
         if token.capital:
@@ -282,21 +284,7 @@ class Names:
         if after in PERSON_VERBS and starts:
             return "a person's verb follows"
         ends = after == "" or after in {"who", "whos", "who's", "aged", "because", "so", "if", "when", "but", "with"}
-        if ends and previous.low in RELATIONS | cues.ANNOUNCING | {
-            "with",
-            "about",
-            "tell",
-            "ask",
-            "help",
-            "told",
-            "asked",
-            "for",
-            "visit",
-            "see",
-            "im",
-            "i'm",
-            "am",
-        }:
+        if ends and previous.low in RELATIONS | cues.ANNOUNCING | cues.BEFORE_LONE_NAMES:
             return "stands where a name stands"
         return ""
 
@@ -327,12 +315,9 @@ class Names:
             likely = token.low in LIKELY_FIRST
             if not likely or self._month(place, token, previous):
                 return ""
-            cue = (
-                token.possessive
-                or self._looked_after(place)
-                or previous.low in RELATIONS | cues.ANNOUNCING | {"with", "about", "tell", "ask", "help"}
-                or after in PERSON_VERBS
-            )
+            am = previous.low in {"im", "i'm", "am"} and self._alone(place)
+            told = previous.low in RELATIONS | cues.ANNOUNCING | {"with", "about", "tell", "ask", "help"}
+            cue = am or told or token.possessive or self._looked_after(place) or after in PERSON_VERBS
             return "stands where a name stands" if cue else ""
         if (
             previous.low in {"to", "with"}
@@ -384,6 +369,13 @@ class Names:
             return "stands where a name stands"
         return ""
 
+    def _hyphened(self, place: int, token: Token) -> bool:
+        """Whether two words that may be names are joined: `yuk-ling`."""
+        before, after = self._at(place - 1), self._at(place + 1)
+        other = self._at(place - 2) if before.text == "-" and not before.spaced and not token.spaced else self._at(place + 2)
+        tight = other is self._at(place - 2) or (after.text == "-" and not after.spaced and not other.spaced)
+        return tight and token.sort in _MIXED and other.sort in _MIXED and not {token.low, other.low} <= self._vocabulary
+
     def _alone(self, place: int) -> bool:
         """Whether nothing that a noun or verb would take follows."""
         after = self._word(place + 1)
@@ -416,7 +408,7 @@ class Names:
                 )
                 if hyphened and token.low not in FUNCTION:
                     token.take("name", "joined to a name")
-                beside = any(self._is_name(other) and not other.possessive for other in near)
+                beside = any(self._like_name(other) and not other.possessive for other in near)
                 if beside and (
                     (len(token.low) == 1 and token.low not in {"a", "i"})
                     or token.low

@@ -63,13 +63,9 @@ class Rule:
 
 def _outward(found: re.Match[str]) -> str | None:
     letters = re.match(r"[a-z]+", found[0].lower())
-    return (
-        mark("postcode")
-        if letters
-        and letters[0] in AREAS
-        and not re.fullmatch(r"(?i)p(?:45|60|11|46)|s(?:117|2|9|18|42|47)|e1", found[0])
-        else None
-    )
+    if not letters or letters[0] not in AREAS or re.fullmatch(r"(?i)p(?:45|60|11|46)|s(?:117|2|9|18|42|47)|e1", found[0]):
+        return None
+    return mark("postcode")
 
 
 def luhn(digits: str) -> bool:
@@ -177,6 +173,7 @@ def rules() -> tuple[Rule, ...]:
     word = r"[\w.+'-]"
     address_start = rf"(?:(?:flat|apartment|apt|unit|room|plot|no\.?|number) ?)?(?:\d{{1,4}} ?[a-z]?|{_TENS}[ -]{_ONES}|{_TENS}|{_TEENS}|{_ONES})"
     return (
+        _rule("number", "a helpline", r"(?<![\d£.])\+?\d(?:[ -]?\d){2,12}(?!\d|[ -]\d)", lambda m: helpline_mark(m[0]), hints="#"),
         _rule("password", "follows a word such as password, PIN or user name",
               rf"\b{_HIDDEN}\b(?: (?:for|on|to|at|in)(?: {word}+){{1,3}}?)?(?: (?:is|was|are|were|being|as)(?: now)?\b ?[:=]?|'s\b| ?[:=]+>?| ?->| ?-) ?(?P<value>\S.{{0,80}}?){_FAR_END}",
               group="value", hints=_HIDDEN_HINTS),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from assistant.base.text import fold
-from assistant.needs.cues import ALWAYS_CHECKED, FUNCTION, HELPLINE_CLASS, MARK_CLASS
+from assistant.needs.cues import FUNCTION, HELPLINE_CLASS, MARK_CLASS
 from assistant.needs.lexicon import Lexicon
 
 _TOKEN = re.compile(
@@ -80,7 +80,7 @@ class Reader:
             return Sort.NAME
         ours = low in self.vocabulary
         if low in lists.mostly_names:
-            return Sort.BOTH if ours and low not in ALWAYS_CHECKED else Sort.MOSTLY_NAME
+            return Sort.MOSTLY_NAME
         if ours or low in lists.kept:
             if low in lists.first_names_too:
                 return Sort.BOTH
@@ -96,7 +96,7 @@ class Reader:
         if not first.isalnum():
             return Token(text, text, Sort.SIGN, spaced)
         whole = fold(text).rstrip("'")
-        if whole in FUNCTION or whole in self.vocabulary or whole in self.lists.kept:
+        if whole in FUNCTION or whole in self.lists.kept or (whole in self.vocabulary and not whole.endswith("'s")):
             return Token(text, whole, self.sort_of(whole), spaced)
         low = _ENDINGS.sub("", fold(text))
         if fold(text).endswith("n't") and low not in self.lists.kept:

@@ -31,11 +31,12 @@ class Calibration:
 
     view_weights: tuple[float, ...]
     """One for each of VIEWS: how subjects are ranked."""
-    bias: float
-    feature_weights: tuple[float, ...]
-    """One for each of FEATURES."""
+    held: tuple[float, ...]
+    """One for each of FEATURES, then a constant: whether we hold an answer at all."""
+    right: tuple[float, ...]
+    """The same: whether the first subject is the right one, given that we hold an answer."""
     answer_from: float
-    """Answer at this probability or above."""
+    """Answer when the probability that we hold an answer is this or more."""
     clarify_from: float
     """Between this and `answer_from`, offer choices; below, say that there is no answer."""
     close: float
@@ -46,10 +47,15 @@ class Calibration:
 def calibration(file: Path = CALIBRATION_FILE) -> Calibration:
     """The calibration that travels with the program."""
     saved = json.loads(file.read_text(encoding="utf-8"))
+    names = (*FEATURES, "constant")
     return Calibration(
-        tuple(saved["view_weights"][view] for view in VIEWS), saved["bias"], tuple(saved["feature_weights"][feature] for feature in FEATURES),
-        saved["answer_from"], saved["clarify_from"], saved["close"],
-    )  # fmt: skip
+        tuple(saved["view_weights"][view] for view in VIEWS),
+        tuple(saved["held"][name] for name in names),
+        tuple(saved["right"][name] for name in names),
+        saved["answer_from"],
+        saved["clarify_from"],
+        saved["close"],
+    )
 
 
 def features(ranking: Ranking) -> tuple[float, ...]:
@@ -81,7 +87,14 @@ def features(ranking: Ranking) -> tuple[float, ...]:
     )
 
 
-def probability(values: Sequence[float], learned: Calibration) -> float:
-    """Probability that the best subject is right, from the features."""
-    total = learned.bias + sum(weight * value for weight, value in zip(learned.feature_weights, values, strict=True))
+def probability(values: Sequence[float], weights: Sequence[float]) -> float:
+    """The logistic of features with weights whose last is the constant."""
+    total = sum(weight * value for weight, value in zip(weights, (*values, 1.0), strict=True))
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+def confidence(ranking: Ranking, learned: Calibration) -> tuple[float, float]:
+    """Probability that we hold an answer, and that we hold one and the first subject is it."""
+    values = features(ranking)
+    held = probability(values, learned.held)
+    return held, held * probability(values, learned.right)

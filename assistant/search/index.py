@@ -22,12 +22,13 @@ import numpy.typing as npt
 
 from assistant.base.text import words
 from assistant.search import whoosh_index
+from assistant.search.discriminant import Discriminant, Spread
 from assistant.search.impacts import Impacts
 from assistant.search.meaning import Floats, Meaning, pack, unpack
 from assistant.search.passages import Subject, meaning_text, records
 from assistant.search.vectors import VectorStore
 
-FORMAT = "5"
+FORMAT = "6"
 """Raise this when anything stored in an index changes its shape or meaning."""
 MOST_NEW_VECTORS = 60
 """Vectors worked out while somebody waits, about two seconds' worth. `assistant index` works out all of them."""
@@ -46,6 +47,8 @@ class Index:
     """One row an example question, in the order of the subjects."""
     title_vectors: Floats
     """One row a subject."""
+    discriminant: Discriminant
+    """Over all subjects; terms too, though they do not compete."""
     counts: dict[str, int]
     """How often each word stands in content, for spelling."""
     vectors_missing: int
@@ -94,6 +97,7 @@ def _read(folder: Path) -> Index | None:
             unpack(arrays["headings"]),
             unpack(arrays["questions"]),
             unpack(arrays["titles"]),
+            Discriminant(arrays["discriminant"].astype(np.float32), arrays["bias"]),
             about["counts"],
             about["vectors_missing"],
             folder,
@@ -118,11 +122,24 @@ def _build(subjects: Sequence[Subject], cache: Path, folder: Path, meaning: Mean
         for text in (record.title, record.heading, record.questions, record.body)
         for word in words(text)
     )
-    index = Index(
-        impacts, rows[:first], rows[first:second], rows[second:third], rows[third:], dict(counts), missing, None
-    )
+    parts = (rows[:first], rows[first:second], rows[second:third], rows[third:])
+    index = Index(impacts, *parts, spread_of(subjects, *parts).discriminant(), dict(counts), missing, None)
     index.folder = _write(index, made, cache, folder)
     return index
+
+
+def spread_of(
+    subjects: Sequence[Subject], sections: Floats, headings: Floats, questions: Floats, titles: Floats
+) -> Spread:
+    """The spread of all vectors. Example questions and titles count whole, sections and headings half."""
+    numbers = np.arange(len(subjects))
+    by_section = np.repeat(numbers, [len(subject.passages) for subject in subjects])
+    by_question = np.repeat(numbers, [len(subject.questions) for subject in subjects])
+    vectors = np.concatenate([sections, headings, questions, titles])
+    owners = np.concatenate([by_section, by_section, by_question, numbers])
+    counted = [0.5] * (len(sections) + len(headings)) + [1.0] * (len(questions) + len(titles))
+    there = np.linalg.norm(vectors, axis=1) > 0.5
+    return Spread.of(vectors[there], owners[there], np.array(counted, np.float32)[there], len(subjects))
 
 
 def _write(index: Index, made: Sequence[whoosh_index.Record], cache: Path, folder: Path) -> Path | None:
@@ -140,6 +157,7 @@ def _write(index: Index, made: Sequence[whoosh_index.Record], cache: Path, folde
             "questions": pack(index.question_vectors),
             "titles": pack(index.title_vectors),
         }
+        arrays |= {"discriminant": index.discriminant.rows.astype(np.float16), "bias": index.discriminant.bias}
         arrays["about"] = np.frombuffer(about, np.uint8)
         with (building / "arrays.npz").open("wb") as out:
             np.savez(out, **arrays)  # type: ignore[arg-type]  # names are not keywords of savez

@@ -1,6 +1,6 @@
 """From a question to subjects, best first, with what confidence needs to know.
 
-Seven views of each subject, each between 0 and about 1, are added with weights learned from our own example questions, one
+Eight views of each subject, each between 0 and about 1, are added with weights learned from our own example questions, one
 left out at a time (see `calibrate.py`):
 
     question   best likeness in meaning to one of the subject's example questions
@@ -8,6 +8,7 @@ left out at a time (see `calibrate.py`):
     section    best likeness in meaning to one of its sections
     heading    best likeness in meaning to one of its headings
     title      likeness in meaning to its title
+    subject    how like the subject as a whole, against all others (see `discriminant.py`)
     words      BM25F of its best section, as a share of the best of all
     cover      share of the question's weight in words that its best section meets
 """
@@ -19,14 +20,15 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.base.text import words
+from assistant.search.discriminant import Discriminant, Spread
 from assistant.search.impacts import Kept
-from assistant.search.index import Index
+from assistant.search.index import Index, spread_of
 from assistant.search.meaning import Floats, Meaning
 from assistant.search.passages import Subject
 from assistant.search.whoosh_index import stems
 from assistant.search.wording import Forms, Speller, Wording
 
-VIEWS = ("question", "questions", "section", "heading", "title", "words", "cover")
+VIEWS = ("question", "questions", "section", "heading", "title", "subject", "words", "cover")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Ranker:
         self._subjects, self._index, self._meaning, self._forms = tuple(subjects), index, meaning, forms
         self._weights = np.array(weights, np.float32)
         self.speller = Speller(index.counts)
+        self._spread: Spread | None = None
+        """Made when first learning from an example question."""
         self._section_owner = np.repeat(np.arange(len(subjects)), [len(subject.passages) for subject in subjects])
         self._question_owner = np.repeat(np.arange(len(subjects)), [len(subject.questions) for subject in subjects])
         self._first_section = np.searchsorted(self._section_owner, np.arange(len(subjects)))
@@ -89,7 +93,8 @@ class Ranker:
             scores[[subject.key == without_subject for subject in self._subjects]] = -1.0
         order = np.lexsort((np.arange(len(scores)), -scores))[:limit]
         hits = tuple(self._hit(int(number), float(scores[number]), views[number], sections) for number in order)
-        unknown, unmet = self._words_met(wording, int(order[0]))
+        kept = self._kept(without_question)[1] if without_question is not None else None
+        unknown, unmet = self._words_met(wording, int(order[0]), kept)
         return Ranking(wording, hits, unknown, unmet)
 
     def sections_of(self, text: str, subject_id: str) -> tuple[tuple[str, float], ...]:
@@ -131,9 +136,24 @@ class Ranker:
             like_heading = index.heading_vectors @ vector
             np.maximum.at(views[:, 3], self._section_owner, like_heading)
             views[:, 4] = index.title_vectors @ vector
-        np.maximum.at(views[:, 5], self._section_owner, share)
-        np.maximum.at(views[:, 6], self._section_owner, met)
+            views[:, 5] = self._like_subject(vector, without)
+        np.maximum.at(views[:, 6], self._section_owner, share)
+        np.maximum.at(views[:, 7], self._section_owner, met)
         return views, np.asarray(0.45 * like_heading + 0.35 * like_section + 0.2 * met, np.float32)
+
+    def _like_subject(self, vector: Floats, without: int | None) -> Floats:
+        discriminant = self._index.discriminant
+        if without is None:
+            return discriminant.likeness(vector)
+        if self._spread is None:
+            held = self._index
+            self._spread = spread_of(
+                self._subjects, held.section_vectors, held.heading_vectors, held.question_vectors, held.title_vectors
+            )
+        owner = int(self._question_owner[without])
+        rows, bias = discriminant.rows.copy(), discriminant.bias.copy()
+        rows[owner], bias[owner] = self._spread.row_without(vector, owner)
+        return Discriminant(rows, bias).likeness(vector)
 
     def _kept(self, question: int) -> Kept:
         """The records of an example question's subject, and the forms they would hold without that question."""
@@ -165,7 +185,7 @@ class Ranker:
         )
         return Hit(subject, score, tuple(float(view) for view in views), tuple(ranked))
 
-    def _words_met(self, wording: Wording, top: int) -> tuple[float, float]:
+    def _words_met(self, wording: Wording, top: int, kept: frozenset[str] | None) -> tuple[float, float]:
         impacts = self._index.impacts
         mine = slice(int(self._first_section[top]), int(self._first_section[top]) + len(self._subjects[top].passages))
         unknown = total = 0
@@ -179,7 +199,11 @@ class Ranker:
             rarity = max(impacts.rarity(form) for form in group[0]) if group[0] else 0.0
             if rarity > rarest:
                 rarest = rarity
-                unmet = 0.0 if any(self._stands_in(form, mine) for form in forms) else 1.0
+                unmet = (
+                    0.0
+                    if any(self._stands_in(form, mine) and (kept is None or form in kept) for form in forms)
+                    else 1.0
+                )
         return (unknown / total if total else 1.0), unmet
 
     def _stands_in(self, form: str, records: slice) -> bool:

@@ -3,16 +3,15 @@
 import json
 import re
 import time
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests_help import has
-
 from assistant.content.articles import article
-from assistant.content.findings import errors
+from assistant.content.findings import Finding, errors
 from assistant.content.frontmatter import read_document, read_yaml
 from assistant.content.load import load_library
 from assistant.glossary.terms import load_glossary
@@ -20,6 +19,11 @@ from assistant.glossary.terms import load_glossary
 GOOD = "paying-for-care/savings-limits.md"
 OTHER = "rights-and-safety/safeguarding.md"
 """An article that no test breaks: it must always be served."""
+
+def has(found: Iterable[Finding], code: str, path: str, line: int | None = None) -> bool:
+    """Whether a finding of this code stands in this place."""
+    return any(one.code == code and one.path == path and (line is None or one.line == line) for one in found)
+
 
 def test_the_small_knowledge_base_has_no_findings(fixtures) -> None:
     library, found = fixtures.load()

@@ -1,0 +1,84 @@
+"""Gaps as a report may show them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from statistics import median
+
+from assistant.base.clock import long_date
+from assistant.indicators.disclosure import COUNT, PUBLISHED, Rule, depths
+from assistant.indicators.gaps import Gap, name_of
+from assistant.indicators.model import HIDDEN, GapLine, GapsPart, Shown
+from assistant.indicators.tables import Pack
+from assistant.indicators.wording import AUDIENCE_WORDS, REASON_WORDS, STATES
+
+MOST = 20
+"""Gaps listed in each part."""
+
+
+def gaps_part(found: Sequence[Gap], pack: Pack, articles: Mapping[str, str], topics: Mapping[str, str], grouped: str) -> GapsPart:
+    """The gaps of a period.
+
+    Those too small to show are counted, not listed. A published report gives months instead of weeks, and only words and
+    audiences that enough needs share.
+
+    Args:
+        articles, topics: titles by id.
+        grouped: day on which needs were last grouped.
+    """
+    rule = pack.rule
+    shown = _shown(found, pack)
+    lines = {gap.id: _line(gap, rule, articles, topics) for gap in found if gap.id in shown}
+    listed = [gap for gap in found if gap.id in lines]
+    listed.sort(key=lambda gap: (-(lines[gap.id].count.value or 0), lines[gap.id].name, gap.id))
+
+    def part(outside: bool, *states: str) -> tuple[GapLine, ...]:
+        return tuple(lines[gap.id] for gap in listed if gap.outside is outside and gap.state in states)[:MOST]
+
+    closed = [gap for gap in found if gap.state == "answered" and gap.since and not gap.outside]
+    days = [max(0, (date.fromisoformat(gap.since) - date.fromisoformat(gap.first_week)).days) for gap in closed]
+    return GapsPart(
+        open=part(False, "open", "drafted"),
+        closed=part(False, "answered"),
+        declined=part(False, "declined"),
+        outside=part(True, "open", "drafted", "answered", "declined"),
+        not_listed=len(found) - len(listed),
+        closed_count=Shown(len(closed), kind="exact"),
+        closed_days=Shown(round(median(days)), kind="days") if days else Shown(None, "[z]", "days"),
+        grouped=grouped,
+    )
+
+
+def _shown(found: Sequence[Gap], pack: Pack) -> frozenset[str]:
+    """Gaps whose count may stand beside the total of unmet needs."""
+    inside = {gap.id: {"count": gap.count} for gap in found if not gap.outside}
+    rest = max(0, pack.head["unmet"] - sum(counts["count"] for counts in inside.values()))
+    everything = {**inside, "": {"count": rest}} if rest else inside
+    total = sum(counts["count"] for counts in everything.values())
+    deep = depths(everything, {"count": total}, COUNT, pack.rule, 1) if total >= pack.rule.smallest else None
+    out = {name for name, depth in (deep or {}).items() if name and depth}
+    return frozenset(out | {gap.id for gap in found if gap.outside and gap.count >= pack.rule.smallest})
+
+
+def _line(gap: Gap, rule: Rule, articles: Mapping[str, str], topics: Mapping[str, str]) -> GapLine:
+    published = rule is PUBLISHED
+    first, last = (date.fromisoformat(week) for week in (gap.first_week, gap.last_week))
+    words = name_of(gap.shared, rule.smallest if published else 0)
+    title = articles.get(gap.nearest, "")
+    name = words or (gap.name if not published else "") or (f"Near “{title}”" if title else topics.get(gap.topic, "No words in common"))
+    return GapLine(
+        gap.id,
+        name[:1].upper() + name[1:],
+        "" if published else gap.example,
+        Shown(rule.rounded(gap.count)) if gap.count >= rule.smallest else Shown(None, HIDDEN),
+        _when(f"{first:%B %Y}", f"{last:%B %Y}") if published else _when(f"week of {long_date(first)}", f"week of {long_date(last)}"),
+        tuple(AUDIENCE_WORDS.get(name, name) for name, many in gap.audiences if many >= rule.smallest),
+        tuple(REASON_WORDS.get(name, name) for name, many in gap.reasons if many >= rule.smallest),
+        title,
+        STATES[gap.state] + (f"; asked again since by {rule.rounded(gap.again)}" if gap.again >= rule.smallest else ""),
+        gap.why,
+        articles.get(gap.article, gap.article),
+    )
+
+
+def _when(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
