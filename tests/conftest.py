@@ -21,7 +21,7 @@ from assistant.dialogue.catalogue import Catalogue, forms_of, load_catalogue
 from assistant.dialogue.find import Finder
 from assistant.dialogue.pipeline import Assistant
 from assistant.dialogue.session import Conversation
-from assistant.search.confidence import Calibration
+from assistant.search.confidence import calibration
 from assistant.search.index import Index, open_index
 from assistant.search.meaning import Meaning
 from assistant.search.rank import Ranker
@@ -31,17 +31,6 @@ FIXTURES = HERE / "fixtures"
 REPOSITORY = HERE.parent
 TODAY = date(2026, 11, 22)
 """The day on which all fixtures are in date."""
-
-STEADY = Calibration(
-    view_weights=(0.45, 0.15, 0.2, 0.1, 0.1, 0.2, 0.15),
-    bias=-4.0,
-    feature_weights=(5.0, 1.0, 2.0, 0.5, 0.5, 0.3, 1.0, 2.0, 1.0, -2.0, -0.5, -6.0, -0.3),
-    answer_from=0.5,
-    clarify_from=0.25,
-    close=0.02,
-)
-"""A calibration of the tests' own, so that learning anew from real content never changes what they see."""
-
 
 @pytest.fixture(autouse=True)
 def _own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -115,12 +104,12 @@ def index(catalogue: Catalogue, cache: Path, meaning: Meaning) -> Index:
 @pytest.fixture(scope="session")
 def ranker(catalogue: Catalogue, index: Index, meaning: Meaning) -> Ranker:
     forms = forms_of(catalogue.library, catalogue.glossary)
-    return Ranker(catalogue.subjects, index, meaning, forms, STEADY.view_weights)
+    return Ranker(catalogue.subjects, index, meaning, forms, calibration().view_weights)
 
 
 @pytest.fixture(scope="session")
 def assistant(catalogue: Catalogue, ranker: Ranker) -> Assistant:
-    return Assistant(catalogue, Finder(ranker, STEADY, catalogue.library))
+    return Assistant(catalogue, Finder(ranker, calibration(), catalogue.library))
 
 
 @pytest.fixture
@@ -131,8 +120,8 @@ def assistant_over(cache: Path, meaning: Meaning) -> Callable[..., Assistant]:
         over = content.overlay if overlay else None
         made = load_catalogue(content.knowledge, content.glossary, over, TODAY)
         index = open_index(made.subjects, cache, meaning, made.fingerprint, most_new=None)
-        ranker = Ranker(made.subjects, index, meaning, forms_of(made.library, made.glossary), STEADY.view_weights)
-        return Assistant(made, Finder(ranker, STEADY, made.library), nation)
+        ranker = Ranker(made.subjects, index, meaning, forms_of(made.library, made.glossary), calibration().view_weights)
+        return Assistant(made, Finder(ranker, calibration(), made.library), nation)
 
     return make
 

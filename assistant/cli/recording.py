@@ -54,6 +54,8 @@ class NeedsRecording:
 
     def record(self, answer: Answer, conversation: Conversation) -> str | None:
         """Notes one answer. Small talk is not an information need and is not noted."""
+        if answer.ends_conversation and self._recorder is not None:
+            self._recorder.forget_wording()
         if answer.status == "conversation":
             return None
         if self._recorder is None:
@@ -61,7 +63,7 @@ class NeedsRecording:
         event: str | None = self._recorder.record(
             text=answer.question,
             status=str(answer.status),
-            reason=str(answer.reason) if answer.reason else None,
+            reason=str(answer.reason) if answer.reason else "",
             topic=answer.topic,
             indicators=answer.indicators,
             article=answer.article,

@@ -71,14 +71,19 @@ class Parts:
         def open_recorder() -> Any:
             from assistant.needs.recorder import Recorder
 
-            return Recorder(self.settings, self.clock, self._vocabulary(), channel)
+            return Recorder(self.settings, self.clock, self.vocabulary, channel)
 
         return NeedsRecording(open_recorder, lambda: self.catalogue().fingerprint, tell)
 
-    def _vocabulary(self) -> frozenset[str]:
-        from assistant.dialogue.catalogue import words_of
+    def vocabulary(self) -> frozenset[str]:
+        """Words of our own content, which redaction may keep."""
+        from assistant.needs.lexicon import content_vocabulary
 
-        return words_of(self.catalogue())
+        catalogue = self.catalogue()
+        return content_vocabulary(
+            catalogue.library,
+            (text for one in catalogue.glossary.terms.values() for text in (one.term, one.definition)),
+        )
 
 
 _OPTIONS = (

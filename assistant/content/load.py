@@ -169,6 +169,8 @@ def _read_overlay(overlay: Path, library: Library, findings: list[Finding]) -> N
     for name in off if isinstance(off, dict) else ():
         if name not in library.articles and name not in library.topics and name != "assistant":
             document.find("unknown-id", f"`{name}` is not an article, a topic or `assistant`.", "off", name)
+        if not document.text("off", name):
+            document.find("missing-field", f"Say why `{name}` is switched off: readers see the reason.", "off", name)
         library.off[name] = document.text("off", name)
     findings.extend(document.findings)
 

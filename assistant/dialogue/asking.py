@@ -24,18 +24,27 @@ _AUDIENCE = (
 )  # fmt: skip
 
 
-def term_asked(text: str, glossary: Glossary) -> tuple[Term, ...]:
-    """The terms whose meaning is asked for: “what is a PB”, “tupe meaning”, or a bare term."""
+_BEGINS_A_QUESTION = frozenset(
+    "how can do does did who when where why should will would could is are am may must".split()
+)
+
+
+def term_asked(text: str, glossary: Glossary) -> tuple[tuple[Term, ...], bool]:
+    """The terms whose meaning is asked for: “what is a PB”, “tupe meaning”, or a bare term.
+
+    Also whether the term stands bare, in everyday letters: then an article about it may serve better.
+    """
+    said = words(text)
     bare = glossary.named(text)
-    if bare and (len(words(text)) <= 4):
-        return bare
+    if bare and len(said) <= 4 and said[0] not in _BEGINS_A_QUESTION:
+        return bare, not text.strip(" ?!.").isupper()
     for shape in (_DEFINE, _MEANING):
         match = shape.match(text)
         if match:
             found = glossary.named(match.group("term"))
             if found:
-                return found
-    return ()
+                return found, False
+    return (), False
 
 
 def audience_in(text: str) -> str:

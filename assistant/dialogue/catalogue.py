@@ -14,7 +14,6 @@ from pathlib import Path
 
 from assistant import __version__
 from assistant.base.records import from_plain, to_plain
-from assistant.base.text import words
 from assistant.content.article import Article
 from assistant.content.findings import Finding
 from assistant.content.inline import Filler
@@ -152,20 +151,6 @@ def _term_subject(term: Term, filler: Filler) -> Subject:
         (f"What is {term.term}?", f"What does {term.term} mean?"),
         (Passage("definition", "", text),),
     )
-
-
-def words_of(catalogue: Catalogue) -> frozenset[str]:
-    """Every word of our own content, folded: words that redaction may keep."""
-    texts = (
-        text
-        for subject in catalogue.subjects
-        for text in (
-            subject.title,
-            *subject.questions,
-            *(part for p in subject.passages for part in (p.heading, p.text)),
-        )
-    )
-    return frozenset(word for text in texts for word in words(text))
 
 
 def forms_of(library: Library, glossary: Glossary) -> Forms:

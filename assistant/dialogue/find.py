@@ -54,21 +54,22 @@ class Finder:
     def in_conversation(self, text: str, conversation: Conversation) -> Found:
         """The subject of a question asked after others: a follow-up is read in the light of the last subject."""
         bare = without_nations(text) if conversation.nation not in {"", "england"} else text
-        alone = self.find(bare or text)
-        lean = leans_back(text) if conversation.about else 0.0
-        if not lean:
+        bare = bare or text
+        lean = leans_back(bare) if conversation.about else 0.0
+        alone = self.find(bare)
+        if not lean or (lean < 0.3 and alone.outcome == "answer"):
             return alone
-        joined = self.find(f"{conversation.about}: {bare}")
-        if conversation.subject in self._library.articles:
-            same = joined.article == conversation.subject
-            unsure = joined.outcome != "answer" or joined.neighbour is not None or joined.probability < 0.8
-            if same or (lean >= 0.5 and unsure):
-                joined = self._stay(bare, conversation, joined.probability if same else 0.0)
-        if alone.neighbour is not None and lean < 0.5:
-            return alone
-        if alone.outcome == "answer" and alone.probability * (1.15 - lean) > joined.probability * (0.35 + lean):
-            return alone
-        return joined if joined.outcome != "none" else alone
+        here = conversation.subject in self._library.articles
+        if lean >= 1.0 and here:
+            return self._stay(bare, conversation, 0.6)
+        joined = self._decide(
+            self._ranker.rank_together([(bare, 1.0 - lean / 2), (f"{conversation.about}: {bare}", lean / 2)]), bare, ""
+        )
+        if joined.outcome == "answer" and joined.article == conversation.subject:
+            return self._stay(bare, conversation, joined.probability)
+        if joined.outcome != "answer" and lean >= 0.3:
+            return self._stay(bare, conversation, 0.0) if here and joined.neighbour is None else joined
+        return joined if joined.outcome == "answer" else alone
 
     def _stay(self, text: str, conversation: Conversation, sure: float) -> Found:
         """The part of the last article that fits a follow-up best, new parts before those already shown."""

@@ -5,6 +5,7 @@
     hurt|hit|push me        either of three words, then `me`
     nobody .. turned up     up to four other words between
     ^thanks$                the whole text and nothing else
+    ^thanks ..$             `thanks`, then up to six words, and nothing else
 
 Words are compared folded: lower case, no accents, straight quotes. Apostrophes are left out, so `don't` is `dont`.
 """
@@ -37,6 +38,8 @@ def pattern(phrase: str) -> re.Pattern[str]:
         if options:
             parts.append(" ".join(options))
     middle = _GAP.join(parts)
+    if phrase.strip("$ ").endswith(".."):
+        middle += r"(?: \S+){0,6}"
     return re.compile(f"{'^' if whole_start else ''} {middle} {'$' if whole_end else ''}")
 
 

@@ -14,7 +14,7 @@ from assistant.dialogue.asking import audience_in, term_asked
 from assistant.dialogue.catalogue import Catalogue
 from assistant.dialogue.compose import Composer, opening_and
 from assistant.dialogue.find import Finder, Found
-from assistant.dialogue.follow_up import choice_of, correction_of, is_number
+from assistant.dialogue.follow_up import choice_of, correction_of, is_number, own_words
 from assistant.dialogue.nation import is_only_nation, nations_in
 from assistant.dialogue.phrases import Phrases, flat
 from assistant.dialogue.safety import Safety
@@ -53,6 +53,9 @@ class Assistant:
         self._advice = Phrases(advice.triggers if advice else ())
         self.last_problem = ""
         """Kind of the last failure, for a log line without the question."""
+        self._english = frozenset(
+            name for name in catalogue.library.councils if name.replace(" ", "").isalpha() and len(name) > 3
+        )
         self._steps: tuple[Callable[[Turn], Answer | None], ...] = (
             self._nothing_typed, self._switched_off, self._choice, self._small, self._nation_only, self._correction, self._meaning, self._search,
         )  # fmt: skip
@@ -66,9 +69,9 @@ class Assistant:
             nation: where the person lives, when they said so outside the question.
         """
         cleaned = clean_question(text)
-        named = nations_in(cleaned)
+        named = nations_in(cleaned, self._english)
         if named:
-            conversation.nation = named[0]
+            conversation.nation = "england" if "england" in named else named[0]
         conversation.audience = audience_in(cleaned) or conversation.audience
         where = conversation.nation or nation or self._home
         turn = Turn(cleaned, conversation, Composer(self.catalogue.library, self.catalogue.glossary, as_of), where)
@@ -139,7 +142,7 @@ class Assistant:
 
     def _nation_only(self, turn: Turn) -> Answer | None:
         """“I'm in Scotland by the way”: the last subject again, for there."""
-        if not nations_in(turn.text) or not is_only_nation(turn.text):
+        if not nations_in(turn.text, self._english) or not is_only_nation(turn.text):
             return None
         subject = self.catalogue.library.articles.get(turn.conversation.subject)
         if subject is None:
@@ -158,14 +161,21 @@ class Assistant:
         picked = choice_of(meant, turn.conversation.choices)
         if picked is not None:
             return self._open(turn, picked)
-        found = self._finder.find(f"{meant} {turn.conversation.last_question}", without=turn.conversation.subject)
         alone = self._finder.find(meant, without=turn.conversation.subject)
+        if alone.outcome == "answer" and len(own_words(meant)) > 1:
+            return self._from_search(turn, alone)
+        found = self._finder.find(f"{meant} {turn.conversation.last_question}", without=turn.conversation.subject)
         return self._from_search(turn, max(found, alone, key=lambda one: one.probability))
 
     def _meaning(self, turn: Turn) -> Answer | None:
-        terms = term_asked(turn.text, self.catalogue.glossary)
+        terms, is_bare = term_asked(turn.text, self.catalogue.glossary)
         if not terms:
             return None
+        if is_bare and len(terms) == 1:
+            found = self._finder.find(turn.text)
+            subject = self.catalogue.library.articles.get(found.article)
+            if found.outcome == "answer" and subject is not None and terms[0].id in subject.terms:
+                return None
         if len(terms) > 1:
             return self._offer(turn, tuple(Choice(f"term:{term.id}", term.term) for term in terms))
         return replace(turn.composer.term(terms[0]), confidence=0.99)

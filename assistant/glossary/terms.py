@@ -18,6 +18,8 @@ from assistant.content.library import Layer, Library, duplicate
 
 FIELDS = ("term", "abbreviations", "also_said", "see_also", "nation", "sources", "reviewed")
 LONGEST_DEFINITION = 45
+_SMALL = frozenset("or at is it as in on ie eg am an be by do go he if me my no of so to up us we".split())
+"""Everyday words that are also abbreviations: never read as those unless in capitals."""
 _PART = re.compile(r"^## +(.+?)\s*$", re.MULTILINE)
 
 
@@ -87,8 +89,8 @@ class Glossary:
             *self._capitals.get(bare.removesuffix("s"), ()),
             *self._forms.get(tuple(words(bare)), ()),
         ]
-        if not found and len(bare) > 1 and not bare.isupper():
-            found = [*self._capitals.get(bare.upper(), ())] if len(bare) > 2 else []
+        if not found and len(bare) > 1 and not bare.isupper() and bare.lower() not in _SMALL:
+            found = [*self._capitals.get(bare.upper(), ())]
         return tuple(self.terms[name] for name in dict.fromkeys(found))
 
     def near(self, text: str) -> tuple[str, ...]:

@@ -207,12 +207,8 @@ def _framework(document: Document, out: Frameworks, seen: dict[str, str]) -> Non
         seen[indicator.id], made[indicator.id] = document.path, indicator
     base = out.frameworks.get(name)
     both = {one.id: one for one in base.indicators} if base else {}
-    out.frameworks[name] = Framework(
-        name,
-        *(document.text("framework", key) for key in _FRAMEWORK_TEXTS),
-        renumbering=_renumbering(document),
-        indicators=tuple((both | made).values()),
-    )
+    texts = {key: document.text("framework", key) for key in _FRAMEWORK_TEXTS}
+    out.frameworks[name] = Framework(id=name, **texts, renumbering=_renumbering(document), indicators=tuple((both | made).values()))
 
 
 def _renumbering(document: Document) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
@@ -279,4 +275,5 @@ def _survey(document: Document, number: int) -> Survey | None:
         document.find("bad-answers", "`answers` must be a whole number for each answer, such as {very easy: 120, fairly easy: 210}.", *at)
         return None
     counts = tuple((str(answer), many) for answer, many in answers.items() if isinstance(many, int))
-    return Survey(*(document.text(*at, key) for key in keys[:4]), answers=counts, source_url=document.text(*at, "source_url"))
+    title, by, dates, question, url = (document.text(*at, key) for key in (*keys[:4], "source_url"))
+    return Survey(title, by, dates, question, counts, url)

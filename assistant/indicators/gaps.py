@@ -34,10 +34,13 @@ _AT_ONCE = 5_000
 """Needs grouped in one go: memory grows with its square."""
 _BLANK = re.compile(r"\[[^\]]*\]")
 _EVERYDAY = frozenset(
-    "a about after all am an and any are as at be because been but by can could did do does doing dont for from get go going got had has have having he "
-    "her him his how i if im in into is it its just know like me mum mums dad my need no not now of off on one or our out over own please she should so "
-    "some somebody someone still tell than that the their them then there they this to too up us want was we were what when where which who why will with "
-    "would you your yours cant wont isnt it's i'm don't can't she's he's we're i've that's much many way something anything also".split()
+    """
+    a about after all also am an and any anything are as at be because been but by can can't cant could dad did do does doing don't dont for
+    from get go going got had has have having he he's her him his how i i'm i've if im in into is isnt it it's its just know like many me much
+    mum mums my need no not now of off on one or our out over own please she she's should so some somebody someone something still tell than
+    that that's the their them then there they this to too up us want was way we we're were what when where which who why will with wont would
+    you your yours
+    """.split()  # a list of words reads better as words
 )
 
 
@@ -139,7 +142,8 @@ def _member(event: Event, gap: str) -> Member:
 def centred(rows: Floats, middle: Floats) -> Floats:
     """Meanings with what all our questions share taken away, of length 1 again."""
     out = np.asarray(rows - middle, np.float32)
-    return out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
+    out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
+    return out
 
 
 @cache

@@ -80,8 +80,8 @@ class Table:
     def cell(self, row: str, column: str) -> Shown:
         """The number in a row and column. Raises: KeyError."""
         at = next((number for number, one in enumerate(self.columns) if one.id == column), None)
-        rows = (*self.rows, *((self.total,) if self.total else ()))
-        found = next((one for one in rows if one.id == row), None)
+        rows = self.rows if self.total is None else (*self.rows, self.total)
+        found: Row | None = next((one for one in rows if one.id == row), None)
         if at is None or found is None:
             raise KeyError((row, column))
         return found.cells[at]

@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 
 from assistant.indicators import counting
 from assistant.indicators.counting import Tally, outcomes
-from assistant.indicators.disclosure import COUNT, OUTCOMES, Counts, Rule, depth_of_total, depths, grouped_depths, wilson
+from assistant.indicators.disclosure import (
+    COUNT,
+    OUTCOMES,
+    Counts,
+    Rule,
+    depth_of_total,
+    depths,
+    grouped_depths,
+    wilson,
+)
 from assistant.indicators.model import HIDDEN, TOO_FEW, Column, Row, Shown, Table
 
 PA_TOPICS = ("becoming-an-employer", "paying-a-pa", "managing-a-pa")

@@ -1,6 +1,6 @@
 """Words around a name that give it away, and words around a word that show it is none."""
 
-from assistant.needs.kinds import listed, HELPLINE_MARKS, MARKS
+from assistant.needs.kinds import HELPLINE_MARKS, MARKS, listed
 
 MARK_CLASS = f"{MARKS[0]}-{MARKS[-1]}"
 HELPLINE_CLASS = f"{HELPLINE_MARKS[0]}-{HELPLINE_MARKS[-1]}"
@@ -100,6 +100,8 @@ ASKING = listed("how who what when where why which can do does is are will would
 """Words that begin a question, also right after a name."""
 BEFORE_LONE_NAMES = listed("with about tell ask help told asked for visit see im i'm am")
 """Words that a name may follow with nothing after it."""
+PARTICLES = listed("van von der den de del la le el al bin bint ibn mac mc da di du dos ul ur abu st ten ter")
+"""Small words inside surnames."""
 OFTEN_WORDS = frozenset(
     "bill grant hope will may page lock lane king star gift care major success justice promise favour forest sky river".split()
 )
@@ -110,7 +112,7 @@ NOT_AFTER_AM = frozenset(
 """First names that say how somebody is after `I am`."""
 WORD_AFTER = {
     "grace": listed("period periods days"),
-    "frank": listed("discussion with about talk conversation and"),
+    "frank": listed("discussion talk conversation and"),
     "rose": listed("to by from garden above sharply over again last this in bush bushes"),
     "carol": listed("singing singers concert service"),
     "pat": listed("testing test tested down on"),

@@ -9,6 +9,7 @@ from importlib.resources import files
 from assistant.base.text import fold, words
 from assistant.base.vocabulary import everyday_words
 from assistant.content.library import Library
+from assistant.needs.cues import LIKELY_FIRST
 from assistant.needs.kinds import listed
 
 Vocabulary = Collection[str] | Callable[[], Collection[str]]
@@ -55,7 +56,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         kept=kept | SHORT_FORMS,
         mostly_names=_read("names-also-rare-words.txt") - SHORT_FORMS,
-        first_names_too=_read("first-names-also-words.txt") | {"april", "june", "may", "august"},
+        first_names_too=_read("first-names-also-words.txt") | (LIKELY_FIRST & kept) | {"april", "june", "may", "august"},
         surnames_too=_read("surnames-also-words.txt"),
         names=_read("names.txt") - SHORT_FORMS,
     )

@@ -141,10 +141,16 @@ class Names:
         ):
             return "a capital inside a sentence"
         if token.sort is Sort.WORD and token.low not in self._vocabulary:
-            if place == 0 and self._word(1) in cues.ONLY_PERSON_VERBS:
+            if place == 0 and (self._word(1) in cues.ONLY_PERSON_VERBS or (token.text.istitle() and self._like_name(self._at(1)))):
                 return "used as a name"
-            if previous.low in {"to", "with"} and self._word(place - 2) in cues.SPOKE and self._alone(place):
+            after = self._word(place + 1)
+            spoken_to = previous.low in {"to", "with"} and self._word(place - 2) in cues.SPOKE
+            helped = previous.low in cues.HIRING | {"help", "helps", "helping"} or self._looked_after(place)
+            if (spoken_to or helped) and (self._alone(place) or self._like_name(self._at(place + 1))):
                 return "stands where a name stands"
+            if previous.low in RELATIONS and previous.sort in _WORDS and after in {"has", "is", "was", "said", "says", "lives", "needs", "wants", "died"}:
+                if not token.low.endswith(("s", "ed", "ing", "ly")):
+                    return "follows somebody's relation"
         if token.sort is Sort.SURNAME and (
             self._signed(place) or (self._sentence_start(place) and self._word(place + 1) in cues.ONLY_PERSON_VERBS)
         ):
@@ -217,6 +223,10 @@ class Names:
         if following.text == _NAME_MARK:
             starts = token.low in cues.MODALS and self._sentence_start(place) and beyond in PERSON_VERBS | cues.ASKING
             return token.low not in cues.OFTEN_WORDS or starts
+        if following.low == "day" and (beyond in PERSON_VERBS or (beyond in cues.ASKING and self._sentence_start(place))):
+            return True
+        if following.low in cues.PARTICLES and (self._like_name(self._at(place + 2)) or token.low not in cues.OFTEN_WORDS):
+            return True
         if following.sort not in _MIXED or following.low in FUNCTION:
             return False
         if token.low in cues.MONTHS and previous.low in cues.BEFORE_MONTHS - {"for", "to", "and", "of"}:
@@ -231,15 +241,17 @@ class Names:
             return True
         if token.sort is Sort.BOTH and previous.low in cues.WORD_BEFORE.get(token.low, ()):
             return False
-        if previous.low in cues.HIRING and following.sort is Sort.SURNAME:
+        if previous.low in cues.HIRING and following.sort in {Sort.SURNAME, Sort.BOTH}:
             return True
         if token.low in cues.OFTEN_WORDS:
-            clear = previous.low in RELATIONS | cues.HIRING or self._sentence_start(place)
-            ours = following.low in self._vocabulary and not (clear and beyond in PERSON_VERBS)
-            verb = self._sentence_start(place) and beyond in PERSON_VERBS
-            if self._like_name(following) and (token.low not in cues.MODALS | {"hope"} or verb):
+            ends = beyond == "" and previous.low in {"for", "with", "about", "from"}
+            clear = ends or previous.low in RELATIONS | cues.HIRING or self._sentence_start(place)
+            starts = self._sentence_start(place)
+            ours = following.low in self._vocabulary and not (clear and (ends or beyond in PERSON_VERBS | cues.ASKING))
+            verb = previous.low in cues.HIRING or ((starts or previous.low in RELATIONS) and beyond in PERSON_VERBS | {"who", ""})
+            if following.sort in {Sort.NAME, Sort.UNKNOWN} and (token.low not in cues.MODALS | {"hope"} or verb):
                 return True
-            if following.sort is Sort.SURNAME and not ours and (beyond == "" or beyond in PERSON_VERBS):
+            if following.sort in {Sort.SURNAME, Sort.BOTH} and not ours and (beyond == "" or beyond in PERSON_VERBS or (starts and beyond in cues.ASKING)):
                 return True
             return (
                 self._like_name(following)
@@ -317,7 +329,7 @@ class Names:
                 return ""
             am = previous.low in {"im", "i'm", "am"} and self._alone(place)
             told = previous.low in RELATIONS | cues.ANNOUNCING | {"with", "about", "tell", "ask", "help"}
-            cue = am or told or token.possessive or self._looked_after(place) or after in PERSON_VERBS
+            cue = am or told or self._signed(place) or token.possessive or self._looked_after(place) or after in PERSON_VERBS
             return "stands where a name stands" if cue else ""
         if (
             previous.low in {"to", "with"}
@@ -337,6 +349,8 @@ class Names:
             return "signed at the end"
         if token.low not in LIKELY_FIRST:
             return ""
+        if self._sentence_start(place) and after == "and" and self._word(place + 3) in {"are", "were", "have", "need"}:
+            return "joined to a name"
         if token.possessive and previous.low not in cues.DETERMINERS:
             return "has an owner's ending"
         if previous.low in RELATIONS | cues.ANNOUNCING and previous.sort in _WORDS and not previous.possessive:
@@ -362,7 +376,7 @@ class Names:
             previous.low in {"i'm", "im", "am"}
             and alone
             and self._at(place + 1).sort is not Sort.NUMBER
-            and token.low not in cues.NOT_AFTER_AM
+            and (token.low not in cues.NOT_AFTER_AM or self._word(place - 2) in {"hi", "hello"})
         ):
             return "stands where a name stands"
         if previous.low in cues.HIRING and (alone or self._like_name(self._at(place + 1))):
@@ -409,33 +423,7 @@ class Names:
                 if hyphened and token.low not in FUNCTION:
                     token.take("name", "joined to a name")
                 beside = any(self._like_name(other) and not other.possessive for other in near)
-                if beside and (
-                    (len(token.low) == 1 and token.low not in {"a", "i"})
-                    or token.low
-                    in {
-                        "van",
-                        "von",
-                        "der",
-                        "de",
-                        "la",
-                        "le",
-                        "el",
-                        "al",
-                        "bin",
-                        "bint",
-                        "ibn",
-                        "mac",
-                        "mc",
-                        "da",
-                        "di",
-                        "du",
-                        "dos",
-                        "ul",
-                        "ur",
-                        "abu",
-                        "st",
-                    }
-                ):
+                if beside and ((len(token.low) == 1 and token.low not in {"a", "i"}) or token.low in cues.PARTICLES):
                     token.take("name", "part of a name")
                 if token.sort is Sort.UNKNOWN and beside:
                     token.take("name", "beside a name")

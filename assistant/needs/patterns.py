@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.needs.kinds import listed, HELPLINE_MARKS, MARKS, helpline_mark, is_mark, mark
+from assistant.needs.kinds import HELPLINE_MARKS, MARKS, helpline_mark, is_mark, listed, mark
 from assistant.needs.numbers import AGES, NUMBER_WORD, PLAIN_DIGITS, age_found, amount_found, spoken_digits
 
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -173,7 +173,7 @@ def rules() -> tuple[Rule, ...]:
     word = r"[\w.+'-]"
     address_start = rf"(?:(?:flat|apartment|apt|unit|room|plot|no\.?|number) ?)?(?:\d{{1,4}} ?[a-z]?|{_TENS}[ -]{_ONES}|{_TENS}|{_TEENS}|{_ONES})"
     return (
-        _rule("number", "a helpline", r"(?<![\d£.])\+?\d(?:[ -]?\d){2,12}(?!\d|[ -]\d)", lambda m: helpline_mark(m[0]), hints="#"),
+        _rule("number", "a helpline", r"(?<![\d£.])\+?\d(?:[ -]?\d){4,12}(?!\d|[ -]\d)", lambda m: helpline_mark(m[0]), hints="#"),
         _rule("password", "follows a word such as password, PIN or user name",
               rf"\b{_HIDDEN}\b(?: (?:for|on|to|at|in)(?: {word}+){{1,3}}?)?(?: (?:is|was|are|were|being|as)(?: now)?\b ?[:=]?|'s\b| ?[:=]+>?| ?->| ?-) ?(?P<value>\S.{{0,80}}?){_FAR_END}",
               group="value", hints=_HIDDEN_HINTS),
@@ -183,7 +183,7 @@ def rules() -> tuple[Rule, ...]:
         _rule("email", "an email address", rf"{word}+@(?:[\w-]+\.)*[\w-]+", hints="@"),
         _rule("email", "an email address, spelt out",
               rf"(?:{_NOT_LITTLE}(?:{word}|_)+ ){{0,3}}?(?:{word}+(?:{_DOT}| ?_ ?| underscore | dash | hyphen ))*{word}+{_AT}(?:{_MAILERS}(?:{_DOT}{_TLD}\b)*|[\w-]+(?: [\w-]+)?(?: dot | ?[\[(] ?dot ?[\])] ?){_TLD}(?:{_DOT}{_TLD}\b)*)", hints="@| at|(at|[at"),
-        _rule("email", "an email address, spelt out", rf"{word}+(?: ?@ ?| ?[\[({{<]+ ?at ?[\])}}>]+ ?)[\w-]+(?:{_DOT}[\w-]+)*", hints="@|(|[|{|<"),
+        _rule("email", "an email address, spelt out", rf"{word}+(?: ?@ ?| ?[\[({{<]+ ?at ?[\])}}>]+ ?)[\w-]+(?:{_DOT}[\w-]+)+", hints="@|(|[|{|<"),
         _rule("email", "follows the word email", r"\be-?mail(?: address)?(?: is| :|:) (?P<value>(?:(?!\b(?:and|but|can|how|what|please)\b)[^,;?!\ue000-\ue1ff]){2,60}?)(?=[,;?!]|\.\s|\.?$|\s(?:and|but|can|how|what|please)\b)",
               lambda m: None if re.match(r"(?i)(?:not|broken|full|down|working|the|a|on|in|to)\b", m["value"]) else mark("email"), group="value", hints="mail"),
         _rule("web", "a web address", r"\b(?:https?|ftp)[: ]*//?\s?\S+|\bwww ?\. ?\S+", hints="http|ftp|www"),

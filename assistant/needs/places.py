@@ -4,7 +4,7 @@ import re
 
 from assistant.needs import cues
 from assistant.needs.cues import BEFORE_HOMES, FUNCTION
-from assistant.needs.kinds import listed, age_mark, kind_of
+from assistant.needs.kinds import age_mark, kind_of, listed
 from assistant.needs.tokens import Sort, Token
 
 _WORDS = frozenset(Sort) - {Sort.SIGN, Sort.MARK, Sort.NUMBER}

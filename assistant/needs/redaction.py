@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.base.text import clean_question, fold
-from assistant.needs.kinds import HELPLINE_MARKS, MARKS, Removal, hide_shown, is_mark, kind_of, mark, show_marks
+from assistant.needs.kinds import MARKS, Removal, hide_shown, is_mark, kind_of, mark, show_marks
 from assistant.needs.lexicon import Vocabulary, lexicon, vocabulary_words
 from assistant.needs.names import Names
 from assistant.needs.patterns import replace_shapes

@@ -127,7 +127,7 @@ class NeedsStore:
             after = f"{where} AND (hour, id) > (?, ?)" if last else where
             found = self.connection.rows(
                 f"SELECT {_LISTED} FROM events WHERE {after} ORDER BY hour, id LIMIT {PAGE}", (*values, *last)
-            )  # noqa: S608
+            )
             yield from (event_of(row) for row in found)
             if len(found) < PAGE:
                 return
@@ -195,7 +195,7 @@ class NeedsStore:
         return [
             event_of(row)
             for row in self.connection.rows(f"SELECT {_LISTED} FROM events WHERE sent = 0 LIMIT ?", (most,))
-        ]  # noqa: S608
+        ]
 
     def count_unsent(self) -> int:
         """How many events wait for the next sync."""

@@ -83,9 +83,13 @@ class Ranker:
 
         Args: when learning: the number of an example question, or the key of a subject, to leave out.
         """
-        mended, corrections = self.speller.mend(text)
-        wording = Wording(mended, self._forms.groups(mended), corrections)
+        wording = self._read(text)
         views, sections = self._views(wording, without_question)
+        return self._ranking(wording, views, sections, limit, without_subject, without_question)
+
+    def _ranking(
+        self, wording: Wording, views: Floats, sections: Floats, limit: int, without_subject: str, question: int | None
+    ) -> Ranking:
         if not len(views):
             return Ranking(wording, (), 1.0, 1.0)
         scores = views @ self._weights
@@ -93,9 +97,24 @@ class Ranker:
             scores[[subject.key == without_subject for subject in self._subjects]] = -1.0
         order = np.lexsort((np.arange(len(scores)), -scores))[:limit]
         hits = tuple(self._hit(int(number), float(scores[number]), views[number], sections) for number in order)
-        kept = self._kept(without_question)[1] if without_question is not None else None
+        kept = self._kept(question)[1] if question is not None else None
         unknown, unmet = self._words_met(wording, int(order[0]), kept)
         return Ranking(wording, hits, unknown, unmet)
+
+    def rank_together(self, texts: Sequence[tuple[str, float]], limit: int = 8) -> Ranking:
+        """The best subjects for a question read in several ways, each with its weight: alone, and with what went before.
+
+        Words and corrections are those of the first.
+        """
+        whole = sum(weight for _, weight in texts)
+        read = [self._read(text) for text, _ in texts]
+        seen = [self._views(wording, None) for wording in read]
+        views = np.add.reduce([view * np.float32(texts[n][1] / whole) for n, (view, _) in enumerate(seen)])
+        return self._ranking(read[0], views, seen[0][1], limit, "", None)
+
+    def _read(self, text: str) -> Wording:
+        mended, corrections = self.speller.mend(text)
+        return Wording(mended, self._forms.groups(mended), corrections)
 
     def sections_of(self, text: str, subject_id: str) -> tuple[tuple[str, float], ...]:
         """The sections of one article, best first, for a question.
@@ -108,14 +127,12 @@ class Ranker:
         )
         if number is None:
             raise KeyError(subject_id)
-        mended, corrections = self.speller.mend(text)
-        views, sections = self._views(Wording(mended, self._forms.groups(mended), corrections), None)
+        views, sections = self._views(self._read(text), None)
         return self._hit(number, 0.0, views[number], sections).sections
 
     def views_of(self, text: str, without_question: int | None = None) -> npt.NDArray[np.float32]:
         """Every view of every subject, for learning the weights: shape (subjects, VIEWS)."""
-        mended, corrections = self.speller.mend(text)
-        return self._views(Wording(mended, self._forms.groups(mended), corrections), without_question)[0]
+        return self._views(self._read(text), without_question)[0]
 
     def _views(self, wording: Wording, without: int | None) -> tuple[Floats, Floats]:
         index, many = self._index, len(self._subjects)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from assistant.content.articles import article
 from assistant.content.findings import Finding, errors
 from assistant.content.frontmatter import read_document, read_yaml
@@ -240,7 +241,7 @@ def test_a_reply_that_names_nobody_we_know_is_a_finding_in_its_place(content) ->
     line = text[: text.index("contacts: [emergency, council]")].count("\n") + 1
     found = content.load()[1]
     assert has(found, "unknown-id", "knowledge/safety.yaml")
-    assert any(one.code == "unknown-id" and abs(one.line - line) <= 5 and one.line > 1 or line <= 6 for one in found)
+    assert any((one.code == "unknown-id" and abs(one.line - line) <= 5 and one.line > 1) or line <= 6 for one in found)
 
 
 def test_a_mark_in_a_fixed_reply_is_checked_too(content) -> None:

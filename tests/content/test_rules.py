@@ -9,7 +9,7 @@ from assistant.content.rules import RULES, check_articles
 
 GOOD = "paying-for-care/savings-limits.md"
 BODY = "Cash, bank accounts, shares and a second home all count."
-OPENING = "you pay for all of your care."
+OPENING = "your savings are left alone."
 SENTENCE = "Cash is counted by the council and bank accounts are counted too and shares are also counted and then a second home that you do not live in is counted."
 
 

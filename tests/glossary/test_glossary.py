@@ -54,7 +54,7 @@ def test_a_name_spelt_nearly_right_is_suggested(glossary: Glossary) -> None:
         ("TUPE is a set", "TUPE " + "is so " * 50 + "a set", "long-definition"),
         ("TUPE is a set", "## Later\nTUPE is a set", "bad-heading"),
         ("TUPE is a set", "<i>TUPE</i> is a set", "raw-html"),
-        ("TUPE is a set", "{figure:} TUPE is a set", "bad-mark"),
+        ("TUPE is a set", "{figur:x} TUPE is a set", "bad-mark"),
         ("TUPE is a set", "{figure:no-such-figure} TUPE is a set", "dangling"),
         ("TUPE is a set", "[x](term:no-such-term) TUPE is a set", "dangling"),
         ("TUPE is a set", "[x](article:no-such-article) TUPE is a set", "dangling"),

@@ -61,6 +61,24 @@ bates vigil croft  causey  batty goodman davy scully tully""".split()
 )
 
 
+FREQUENT = 26_000
+"""Rarer words say little about a need, and many of them are names somewhere: `ante`, `bilge`, `wadi`."""
+
+
+def stems(word: str) -> set[str]:
+    """What a word may be an ending of."""
+    found = set()
+    for ending, instead in (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("er", "e")):
+        if word.endswith(ending) and len(word) - len(ending) > 3:
+            found.add(word[: -len(ending)] + instead)
+    return found
+
+
+def american(word: str) -> str:
+    """The American spelling of a British word, near enough."""
+    return word.replace("our", "or").replace("isa", "iza").replace("ise", "ize").replace("isi", "izi").replace("lled", "led").replace("lling", "ling").replace("tre", "ter").replace("ogue", "og").replace("aem", "em").replace("oed", "ed")
+
+
 def plain(word: str) -> bool:
     return word.isascii() and word.isalpha() and word.islower()
 
@@ -91,7 +109,9 @@ def main() -> None:
         firsts |= {name.lower() for name in json.loads(path.read_text(encoding="utf-8")) if plain(name.lower())}
     surnames = census(places / "dist.all.last")
     rare = set(everyday[30_000:]) | (small - set(everyday))
-    kept = {w for w in small | (set(everyday) & large) if len(w) > 1 or w in {"a", "i"}}
+    common = set(everyday[:FREQUENT]) & large
+    ours = {w for w in small if w not in everyday and (stems(w) & common or american(w) in common)}
+    kept = {w for w in common | ours if len(w) > 1 or w in {"a", "i"}}
     mostly_names = ((firsts & kept) - USUALLY_WORDS) | (USUALLY_SURNAMES & kept) | ALWAYS_NAMES_FIRST
     both_first = ((firsts & kept) & USUALLY_WORDS) | (MORE_FIRST & kept)
     both_last = {w for w in kept if w in surnames and w not in mostly_names and (surnames[w] < 12_000 or w in rare)}

@@ -1,0 +1,240 @@
+"""The index: same order as Whoosh, mended in silence, answers from memory when nothing can be written."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.dialogue.catalogue import Catalogue, forms_of, load_catalogue
+from assistant.search import whoosh_index
+from assistant.search.confidence import CALIBRATION_FILE, FEATURES, calibration, confidence, features, probability
+from assistant.search.impacts import Impacts
+from assistant.search.index import Index, fingerprint, open_index
+from assistant.search.meaning import Meaning, pack, unpack
+from assistant.search.passages import Passage, Subject, records
+from assistant.search.rank import VIEWS, Ranker
+from assistant.search.vectors import VectorStore
+
+QUESTIONS = ["savings limits", "house sold", "holiday assistant", "minimum wage hour", "abuse council", "direct payment", "money away children", "weeks home ignored",
+             "husband lives", "pothole road", "library books", "council", "care", "partner protects house", "bank accounts shares", "name safeguarding", "TUPE workers"]  # fmt: skip
+
+
+def test_impacts_rank_records_as_whoosh_does(catalogue: Catalogue, tmp_path: Path) -> None:
+    made = records(catalogue.subjects)
+    whoosh_index.build(tmp_path, made)
+    impacts = Impacts.of(made)
+    overlaps = []
+    for question in QUESTIONS:
+        listed = question.lower().split()
+        theirs = whoosh_index.search(tmp_path, listed, limit=8)
+        scores = impacts.score([((form,),) for form in dict.fromkeys(whoosh_index.stems(listed))])
+        ours = {made[n].key: float(scores[n]) for n in range(len(made)) if scores[n] > 0}
+        assert set(key for key, _ in theirs) <= set(ours)
+        cut = sorted(ours.values(), reverse=True)[: len(theirs)][-1]
+        overlaps.append(sum(ours[key] >= cut - 1e-4 for key, _ in theirs) / len(theirs))
+    assert np.mean(overlaps) >= 0.95, list(zip(QUESTIONS, overlaps, strict=True))
+
+
+def test_impacts_come_back_from_arrays(catalogue: Catalogue) -> None:
+    impacts = Impacts.of(records(catalogue.subjects))
+    again = Impacts.from_arrays(impacts.arrays())
+    assert again.vocabulary == impacts.vocabulary
+    groups = (((("save"),), (("bank"),)),)
+    assert np.array_equal(again.score(groups), impacts.score(groups))
+
+
+def test_nothing_at_all_can_be_indexed_and_asked(tmp_path: Path, no_meaning: Meaning, catalogue: Catalogue) -> None:
+    index = open_index((), tmp_path, no_meaning)
+    ranking = Ranker((), index, no_meaning, forms_of(catalogue.library, catalogue.glossary), (1.0,) * len(VIEWS)).rank("x")
+    assert ranking.hits == ()
+    assert not Impacts.of([]).score([[["save"]]]).any()
+
+
+WILD = ["title:care AND body:*", "NOT (care OR", "care~2^5", "[a TO z]", "key:article:savings-limits#in-short", '"', "*", "?", "a:b:c", "\\", "care\x00"]
+
+
+@pytest.mark.parametrize("text", WILD)
+def test_no_word_ever_reaches_the_query_parser(ranker: Ranker, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str) -> None:
+    from whoosh.qparser import QueryParser
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the parser was used")
+
+    monkeypatch.setattr(QueryParser, "__init__", refuse)
+    monkeypatch.setattr(QueryParser, "parse", refuse)
+    assert ranker.rank(text).hits
+    whoosh_index.build(tmp_path, records(catalogue.subjects)[:5])
+    whoosh_index.search(tmp_path, text.split())
+
+
+@pytest.fixture
+def words_only(catalogue: Catalogue, no_meaning: Meaning):
+    """Opens an index in a folder and gives what a question finds by words alone."""
+
+    def find(cache: Path) -> tuple[Index, list[tuple[str, float]]]:
+        index = open_index(catalogue.subjects, cache, no_meaning, catalogue.fingerprint)
+        ranker = Ranker(catalogue.subjects, index, no_meaning, forms_of(catalogue.library, catalogue.glossary), (0,) * (len(VIEWS) - 2) + (1, 1))
+        return index, [(hit.subject.key, round(hit.score, 4)) for hit in ranker.rank("how much savings in the bank").hits]
+
+    return find
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def spoil(path: Path) -> None:
+    raw = bytearray(path.read_bytes())
+    raw[len(raw) // 2] ^= 0xFF
+    path.write_bytes(bytes(raw))
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, cut, spoil, lambda path: path.write_bytes(b""), lambda path: path.write_bytes(b"garbage" * 99)], ids=["deleted", "cut", "spoilt", "empty", "garbage"])
+@pytest.mark.parametrize("name", ["arrays.npz", "seal"])
+def test_a_damaged_index_is_made_again_and_answers_the_same(words_only, tmp_path: Path, harm, name: str) -> None:
+    index, before = words_only(tmp_path)
+    assert index.folder is not None and before[0][0] == "article:savings-limits"
+    harm(index.folder / name)
+    again, after = words_only(tmp_path)
+    assert after == before
+    assert again.folder == index.folder
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(("building-", "damaged-"))] == []
+
+
+@pytest.mark.parametrize("harm", [cut, spoil, lambda path: path.write_bytes(b""), lambda path: path.write_bytes(b"garbage" * 99)], ids=["cut", "spoilt", "empty", "garbage"])
+def test_damaged_vectors_are_worked_out_again(catalogue: Catalogue, meaning: Meaning, tmp_path: Path, harm) -> None:
+    subjects = [one for one in catalogue.subjects if one.kind == "neighbour"][:1]
+    open_index(subjects, tmp_path, meaning, "x", most_new=None)
+    harm(tmp_path / "vectors.npz")
+    again = open_index(subjects, tmp_path, meaning, "y", most_new=None)
+    assert again.vectors_missing == 0
+
+
+def test_a_deleted_cache_is_made_again(words_only, tmp_path: Path) -> None:
+    _, before = words_only(tmp_path / "deep" / "cache")
+    assert words_only(tmp_path / "other")[1] == before
+
+
+def test_a_cache_that_cannot_be_written_is_answered_from_memory(words_only, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file, where a folder should be")
+    index, found = words_only(tmp_path / "file" / "cache")
+    assert index.folder is None and found[0][0] == "article:savings-limits"
+
+
+def test_vectors_that_cannot_be_kept_are_still_used(catalogue: Catalogue, meaning: Meaning, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file, where a folder should be")
+    subjects = [one for one in catalogue.subjects if one.kind == "neighbour"][:1]
+    index = open_index(subjects, tmp_path / "file" / "cache", meaning, most_new=None)
+    assert index.folder is None and index.vectors_missing == 0
+
+
+def test_a_cache_on_a_read_only_disk_stops_no_answer(fixtures, no_meaning: Meaning, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file, where a folder should be")
+    made = load_catalogue(fixtures.knowledge, fixtures.glossary, None, __import__("datetime").date(2026, 11, 22), tmp_path / "file" / "cache")
+    assert made.library.articles
+
+
+BUILD = """
+import sys
+from datetime import date
+from pathlib import Path
+from assistant.dialogue.catalogue import load_catalogue, forms_of
+from assistant.search.index import open_index
+from assistant.search.meaning import Meaning
+from assistant.search.rank import VIEWS, Ranker
+knowledge, glossary, cache = map(Path, sys.argv[1:4])
+made = load_catalogue(knowledge, glossary, None, date(2026, 11, 22), cache)
+none = Meaning(Path("none"))
+index = open_index(made.subjects, cache, none, made.fingerprint)
+ranker = Ranker(made.subjects, index, none, forms_of(made.library, made.glossary), (0,) * (len(VIEWS) - 2) + (1, 1))
+for question in ("how much savings in the bank", "house sold", "holiday"):
+    print([(hit.subject.key, round(hit.score, 5), hit.views, hit.sections) for hit in ranker.rank(question).hits])
+"""
+
+
+def test_two_processes_at_once_both_answer_and_alike(fixtures, tmp_path: Path) -> None:
+    """Started together on an empty cache, each with its own hash seed: the same answers, and one index left."""
+    begun = [
+        subprocess.Popen([sys.executable, "-c", BUILD, fixtures.knowledge, fixtures.glossary, tmp_path / "cache"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                         env={**os.environ, "PYTHONHASHSEED": seed}, text=True)
+        for seed in ("1", "2")
+    ]  # fmt: skip
+    said = [one.communicate(timeout=60) for one in begun]
+    assert [one.returncode for one in begun] == [0, 0], said
+    assert said[0][0] == said[1][0] and "savings-limits" in said[0][0]
+    assert len(list((tmp_path / "cache").glob("index-*"))) == 1
+    assert not list((tmp_path / "cache").glob("building-*"))
+
+
+def test_only_the_newest_indexes_are_kept(catalogue: Catalogue, no_meaning: Meaning, tmp_path: Path) -> None:
+    for n in range(7):
+        open_index(catalogue.subjects[:2], tmp_path, no_meaning, f"name{n}")
+    kept = {path.name for path in tmp_path.glob("index-*")}
+    assert "index-name6" in kept and len(kept) <= 4
+
+
+def test_the_fingerprint_changes_with_any_word(catalogue: Catalogue) -> None:
+    one = Subject("article", "a", "A", ("q",), (Passage("s", "h", "t"),))
+    two = Subject("article", "a", "A", ("q",), (Passage("s", "h", "T"),))
+    assert fingerprint([one]) != fingerprint([two]) and fingerprint([one]) == fingerprint([one])
+
+
+def test_meaning_is_alike_for_texts_that_mean_alike(meaning: Meaning) -> None:
+    said = meaning.vectors(["will I lose my home", "do we have to sell the house", "what is the weather today"])
+    assert np.allclose(np.linalg.norm(said, axis=1), 1, atol=1e-4)
+    assert said[0] @ said[1] > said[0] @ said[2] + 0.1
+    assert np.allclose(unpack(pack(said)), said, atol=0.02)
+    for odd in ("", "😀" * 300, "x" * 5000, "\x00", "帮助"):
+        assert meaning.vector(odd).shape == (384,) and np.isfinite(meaning.vector(odd)).all()
+
+
+def test_vectors_worked_out_once_are_kept(meaning: Meaning, tmp_path: Path) -> None:
+    store = VectorStore(meaning, tmp_path / "v.npz")
+    rows, left = store.of(["one", "two", "one"], most_new=1)
+    assert left == 1 and rows.shape == (3, 384) and np.array_equal(rows[0], rows[2]) and not rows[1].any()
+    rows, left = VectorStore(Meaning(tmp_path / "none"), tmp_path / "v.npz").of(["one", "two"], most_new=None)
+    assert left == 1 and rows[0].any()
+
+
+def test_the_same_question_ranks_the_same(ranker: Ranker) -> None:
+    assert ranker.rank("can mum keep the house") == ranker.rank("can mum keep the house")
+
+
+def test_an_example_question_finds_its_own_article(ranker: Ranker, catalogue: Catalogue) -> None:
+    wrong = [
+        (question, ranker.rank(question).hits[0].subject.id)
+        for article in catalogue.library.articles.values()
+        for question in article.questions[:3]
+        if next(hit.subject.id for hit in ranker.rank(question).hits if hit.subject.kind == "article") != article.id
+    ]
+    assert not wrong
+
+
+def test_sections_of_an_article_that_is_not_there(ranker: Ranker) -> None:
+    assert ranker.sections_of("who protects the house", "will-the-house-be-sold")[0][0] == "who-protects-the-house"
+    with pytest.raises(KeyError):
+        ranker.sections_of("x", "no-such-article")
+
+
+def test_a_question_or_a_subject_can_be_left_out_when_learning(ranker: Ranker, catalogue: Catalogue) -> None:
+    text = catalogue.subjects[0].questions[0]
+    whole, left = ranker.views_of(text), ranker.views_of(text, without_question=0)
+    assert left[0].sum() < whole[0].sum()
+    key = catalogue.subjects[0].key
+    assert ranker.rank(text).hits[0].subject.key == key
+    assert ranker.rank(text, without_subject=key).hits[0].subject.key != key
+
+
+def test_confidence_is_a_probability_and_falls_with_nonsense(ranker: Ranker) -> None:
+    learned = calibration()
+    assert CALIBRATION_FILE.is_file() and len(learned.held) == len(learned.right) == len(FEATURES) + 1
+    assert 0 < learned.clarify_from <= learned.answer_from < 1
+    texts = ("how much savings can I have before I pay for care", "purple elephants sing opera", "")
+    sure, unsure, nothing = (confidence(ranker.rank(text), learned) for text in texts)
+    for held, right in (sure, unsure, nothing):
+        assert 0 <= right <= held <= 1
+    assert unsure[0] < sure[0]
+    assert probability(features(ranker.rank("")), learned.held) == nothing[0]
