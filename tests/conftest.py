@@ -5,7 +5,7 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -86,9 +86,16 @@ def no_meaning() -> Meaning:
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder of the tests' own, warmed by the first who needs it."""
-    return tmp_path_factory.mktemp("cache")
+def cache(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A cache folder of the tests' own. Vectors, the slow part, are kept between runs: they are named by their text."""
+    folder = tmp_path_factory.mktemp("cache")
+    assert request.config.cache is not None
+    kept = request.config.cache.mkdir("assistant-vectors") / "vectors.npz"
+    if kept.is_file():
+        shutil.copy(kept, folder)
+    yield folder
+    if (folder / "vectors.npz").is_file():
+        shutil.copy(folder / "vectors.npz", kept)
 
 
 @pytest.fixture(scope="session")

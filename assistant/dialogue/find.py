@@ -18,6 +18,9 @@ Outcome = Literal["answer", "clarify", "none"]
 SECTION_FROM = 0.3
 """A section is quoted beside the opening when it fits at least this well."""
 
+STAYING = 0.06
+"""How much the subject of the talk is favoured when a question leans wholly on it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -62,8 +65,13 @@ class Finder:
         here = conversation.subject in self._library.articles
         if lean >= 1.0 and here:
             return self._stay(bare, conversation, 0.6)
+        readings = [
+            (bare, 1.0 - 0.6 * lean),
+            (f"{conversation.about}: {bare}", 0.35 * lean),
+            (f"{conversation.last_question} {bare}", 0.25 * lean),
+        ]
         joined = self._decide(
-            self._ranker.rank_together([(bare, 1.0 - lean / 2), (f"{conversation.about}: {bare}", lean / 2)]), bare, ""
+            self._ranker.rank_together(readings, f"article:{conversation.subject}", STAYING * lean), bare, ""
         )
         if joined.outcome == "answer" and joined.article == conversation.subject:
             return self._stay(bare, conversation, joined.probability)

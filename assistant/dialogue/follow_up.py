@@ -19,6 +19,10 @@ _OPENERS = Phrases(
 """Words that carry on from what was said."""
 _ASKING = Phrases(["^how", "^who", "^when", "^where", "^why", "^can|do|will|is|are|does|should|could", "^any"])
 """Words that begin any question; they lean back only a little."""
+_BEGINS = Phrases(
+    ["^what", "^which", "^would", "^may", "^must", "^has|have|had", "^tell", "^explain", "^i need|want to"]
+)
+"""More words that begin a question. What begins otherwise is a late fact: “she only works Mondays”."""
 _BACKWARD = frozenset(
     [
         "it",
@@ -103,7 +107,7 @@ def leans_back(text: str) -> float:
     own = own_words(text)
     if not own:
         return 1.0
-    score = 0.0
+    score = 0.0 if text.strip().endswith("?") or _ASKING.found(flat(text)) or _BEGINS.found(flat(text)) else 0.35
     if _OPENERS.found(flat(text)):
         score += 0.35
     elif _ASKING.found(flat(text)):

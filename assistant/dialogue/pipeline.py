@@ -302,6 +302,10 @@ class Assistant:
             Status.UNANSWERED,
         }:
             memory.subject, memory.section = answer.article, answer.section
+            if answer.kind == "term":
+                memory.subject = next(
+                    (one.id for one in answer.related if one.id in self.catalogue.library.articles), ""
+                )
             title = (
                 self.catalogue.library.articles[answer.article].title if answer.kind == "article" else answer.heading
             )

@@ -107,7 +107,8 @@ def depths(
             deep += 1
         found[name] = deep
     if limit == 0:
-        return {name: found.get(name, len(steps)) for name in rows}
+        # Nothing is known of the total, so a row of zero would say something too.
+        return dict.fromkeys(rows, 0)
     while (problem := _first_problem(rows, found, steps, rule, limit, keep)) is not None:
         name, deep = problem
         if deep < 0:

@@ -150,10 +150,12 @@ def _split(
     note: str = "",
 ) -> None:
     groups = {group: {row: counts for row, counts in rows.items() if counts["in_scope"] or in_order} for group, rows in groups.items()}
-    groups = {group: rows for group, rows in groups.items() if rows}
+    # With so few questions, even which rows there are would say something.
+    groups = {group: rows for group, rows in groups.items() if rows and pack.limit}
+    note = note if pack.limit else f"{note} Too few questions to show any row.".strip()
     everything = {row: counts for rows in groups.values() for row, counts in rows.items()}
     found = grouped_depths(groups, pack.head, OUTCOMES, pack.rule, pack.limit) if groups else None
-    tops, deep = found or ({}, {row: 0 if counts["in_scope"] else 3 for row, counts in everything.items()})
+    tops, deep = found or ({}, dict.fromkeys(everything, 0))
     rows = [
         Row(row, labels.get(row, row), tuple(outcome_cell(counts, deep[row], column.id, pack.rule) for column in SPLIT))
         for row, counts in everything.items()
@@ -167,7 +169,7 @@ def _split(
         together = outcomes({})
         for counts in groups.get("pa", {}).values():
             together = {column: together[column] + counts[column] for column in together}
-        depth = tops.get("pa", 0) if together["in_scope"] else 3
+        depth = tops.get("pa", 0) if together["in_scope"] or not pack.limit else 3
         pack.pa = Row("pa", "About employing a personal assistant", tuple(outcome_cell(together, depth, column.id, pack.rule) for column in SPLIT))
 
 
@@ -188,7 +190,7 @@ def _ended(pack: Pack, endings: Counter[str], base_words: Callable[[Shown, str],
         # `elsewhere` can nearly be read off the table of nations, so it hides nothing else.
         found = depths(_single(outside), {"count": rest}, COUNT, rule, 1, keep=frozenset({"elsewhere"}), secret=frozenset({"urgent"}))
     if found is None:
-        pack.asked, shown = Shown(None, HIDDEN), {name: not many and name != "urgent" for name, many in outside.items()}
+        pack.asked, shown = Shown(None, HIDDEN), dict.fromkeys(outside, False)
     else:
         pack.asked, shown = Shown(rule.rounded(counting.asked(endings))), {name: deep > 0 for name, deep in found.items()}
     inside = OUTCOMES.shown(pack.limit)
@@ -206,7 +208,7 @@ def _nations(pack: Pack, base_words: Callable[[Shown, str], str]) -> None:
     there = {name: all_asked[name] for name in NATIONS if name not in here}
     limit = 1 if pack.asked.value is not None else 0
     found = grouped_depths({"here": _single(here), "there": _single(there)}, {"count": whole}, COUNT, pack.rule, limit) if limit else None
-    deep = found[1] if found else {name: 0 if many else 1 for name, many in (here | there).items()}
+    deep = found[1] if found else dict.fromkeys(here | there, 0)
     rows = [(name, label, (here | there)[name], deep[name] > 0) for name, label in NATIONS.items()]
     _counts(pack, "nation", "By nation", "Nation", rows, pack.asked, base_words(pack.asked, "questions"), "Where the person said they live. England unless they said otherwise.")
 
@@ -214,8 +216,10 @@ def _nations(pack: Pack, base_words: Callable[[Shown, str], str]) -> None:
 def _within(counts: Mapping[str, int], shown: bool, rule: Rule) -> dict[str, bool]:
     """Which parts of one number may be shown."""
     whole = sum(counts.values())
-    found = depths(_single(counts), {"count": whole}, COUNT, rule, 1) if shown and whole >= rule.smallest else None
-    return {name: not many or bool(found and found[name]) for name, many in counts.items()}
+    if not shown or not whole:
+        return dict.fromkeys(counts, shown)
+    found = depths(_single(counts), {"count": whole}, COUNT, rule, 1)
+    return {name: bool(found and found[name]) for name in counts}
 
 
 def _reasons(pack: Pack, endings: Counter[str], base_words: Callable[[Shown, str], str]) -> None:

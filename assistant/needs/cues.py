@@ -100,6 +100,8 @@ ASKING = listed("how who what when where why which can do does is are will would
 """Words that begin a question, also right after a name."""
 BEFORE_LONE_NAMES = listed("with about tell ask help told asked for visit see im i'm am")
 """Words that a name may follow with nothing after it."""
+SINGULAR_VERBS = listed("has is was said says lives needs wants died")
+"""Verbs that show one person before them."""
 PARTICLES = listed("van von der den de del la le el al bin bint ibn mac mc da di du dos ul ur abu st ten ter")
 """Small words inside surnames."""
 OFTEN_WORDS = frozenset(
@@ -107,7 +109,7 @@ OFTEN_WORDS = frozenset(
 )
 """First names that our subject uses as words all the time: they need a strong cue."""
 NOT_AFTER_AM = frozenset(
-    "lucky happy gay bright lovely precious rich sunny innocent golden earnest serene merry noble wonderful hardy christian patience wonder".split()
+    "lucky happy gay bright lovely precious sunny innocent golden earnest serene merry noble ful hardy christian ".split()
 )
 """First names that say how somebody is after `I am`."""
 WORD_AFTER = {

@@ -56,7 +56,9 @@ def lexicon() -> Lexicon:
     return Lexicon(
         kept=kept | SHORT_FORMS,
         mostly_names=_read("names-also-rare-words.txt") - SHORT_FORMS,
-        first_names_too=_read("first-names-also-words.txt") | (LIKELY_FIRST & kept) | {"april", "june", "may", "august"},
+        first_names_too=_read("first-names-also-words.txt")
+        | (LIKELY_FIRST & kept)
+        | {"april", "june", "may", "august"},
         surnames_too=_read("surnames-also-words.txt"),
         names=_read("names.txt") - SHORT_FORMS,
     )

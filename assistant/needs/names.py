@@ -2,25 +2,18 @@
 
 from assistant.needs import cues
 from assistant.needs.cues import FUNCTION, LIKELY_FIRST, PERSON_VERBS, RELATIONS, TITLES
-from assistant.needs.lexicon import lexicon
+from assistant.needs.surroundings import Surroundings
 from assistant.needs.tokens import Sort, Token
 
-_NOTHING = Token("", "", Sort.SIGN, False)
 _NAME_SORTS = frozenset({Sort.NAME, Sort.MOSTLY_NAME, Sort.UNKNOWN})
 _MIXED = frozenset({Sort.BOTH, Sort.SURNAME, Sort.MOSTLY_NAME, Sort.NAME, Sort.UNKNOWN})
 _WORDS = frozenset(Sort) - {Sort.SIGN, Sort.MARK, Sort.NUMBER}
 _NAME_MARK = "\ue000"
-_CLOSING = frozenset({"regards", "thanks", "sincerely", "cheers", "signed"})
 _JOINERS = frozenset({"and", "or", "&"})
 
 
-class Names:
+class Names(Surroundings):
     """Finds names in a list of tokens and marks them as taken."""
-
-    def __init__(self, tokens: list[Token], vocabulary: frozenset[str]) -> None:
-        """Args: tokens, which are changed; vocabulary of our content, folded."""
-        self._tokens, self._vocabulary = tokens, vocabulary
-        self._surnames = lexicon().surnames_too | {"day"}
 
     def take(self) -> None:
         """Mark every name in the list."""
@@ -31,39 +24,6 @@ class Names:
                 if reason:
                     token.take("name", reason)
         self._joined()
-
-    def _at(self, place: int) -> Token:
-        return self._tokens[place] if 0 <= place < len(self._tokens) else _NOTHING
-
-    def _word(self, place: int) -> str:
-        token = self._at(place)
-        return token.low if token.sort in _WORDS and not token.taken else ""
-
-    @staticmethod
-    def _is_name(token: Token) -> bool:
-        return token.taken == "name" or token.text == _NAME_MARK
-
-    @staticmethod
-    def _like_name(token: Token) -> bool:
-        """A name, or a word that nobody knows and that is no slip of the pen."""
-        return (
-            token.taken == "name"
-            or token.text == _NAME_MARK
-            or token.sort is Sort.NAME
-            or (token.sort is Sort.UNKNOWN and not token.mended)
-        )
-
-    def _before(self, place: int) -> int:
-        """Place of the word before, past the full stop of a title, a hyphen, or the bracket or comma that puts a name beside a relation."""
-        back = place - 1
-        sign = self._at(back).text
-        if sign == "." and (self._at(back - 1).low in TITLES or len(self._at(back - 1).low) == 1):
-            return back - 1
-        if sign == "-" and not self._at(back).spaced and not self._at(place).spaced:
-            return back - 1
-        if self._at(back - 1).low in RELATIONS and (sign == "(" or (sign == "," and self._at(place + 1).text == ",")):
-            return back - 1
-        return back
 
     def _announced(self) -> None:
         """Words after `my name is`, `called`, `signed`."""
@@ -104,7 +64,12 @@ class Names:
             return "follows a title"
         if token.low in FUNCTION and token.low not in cues.MODALS:
             after = self._word(place + 1)
-            is_surname = self._is_name(previous) and not previous.possessive and token.low == "day" and (token.capital or after == "" or after in FUNCTION)
+            is_surname = (
+                self._is_name(previous)
+                and not previous.possessive
+                and token.low == "day"
+                and (token.capital or after == "" or after in FUNCTION)
+            )
             return "follows a name" if is_surname else ""
         if (
             previous.low in TITLES
@@ -141,16 +106,18 @@ class Names:
         ):
             return "a capital inside a sentence"
         if token.sort is Sort.WORD and token.low not in self._vocabulary:
-            if place == 0 and (self._word(1) in cues.ONLY_PERSON_VERBS or (token.text.istitle() and self._like_name(self._at(1)))):
+            if place == 0 and (
+                self._word(1) in cues.ONLY_PERSON_VERBS or (token.text.istitle() and self._like_name(self._at(1)))
+            ):
                 return "used as a name"
             after = self._word(place + 1)
             spoken_to = previous.low in {"to", "with"} and self._word(place - 2) in cues.SPOKE
             helped = previous.low in cues.HIRING | {"help", "helps", "helping"} or self._looked_after(place)
-            if (spoken_to or helped) and (self._alone(place) or self._like_name(self._at(place + 1))):
+            if (spoken_to or helped) and (self._alone(place) or self._at(place + 1).sort in {Sort.NAME, Sort.UNKNOWN}):
                 return "stands where a name stands"
-            if previous.low in RELATIONS and previous.sort in _WORDS and after in {"has", "is", "was", "said", "says", "lives", "needs", "wants", "died"}:
-                if not token.low.endswith(("s", "ed", "ing", "ly")):
-                    return "follows somebody's relation"
+            related = previous.low in RELATIONS and previous.sort in _WORDS and not previous.possessive
+            if related and after in cues.SINGULAR_VERBS and not token.low.endswith(("s", "ed", "ing", "ly")):
+                return "follows somebody's relation"
         if token.sort is Sort.SURNAME and (
             self._signed(place) or (self._sentence_start(place) and self._word(place + 1) in cues.ONLY_PERSON_VERBS)
         ):
@@ -162,26 +129,17 @@ class Names:
             and token.low not in self._vocabulary
         ):
             return "the name of a family"
-        if token.sort is Sort.UNKNOWN and (
-            previous.low in RELATIONS | cues.ANNOUNCING
-            or self._is_name(previous)
-            or self._word(place + 1) in cues.ONLY_PERSON_VERBS
+        if (
+            token.sort is Sort.UNKNOWN
+            and not (token.mended and not token.capital)
+            and (
+                previous.low in RELATIONS | cues.ANNOUNCING
+                or self._is_name(previous)
+                or self._word(place + 1) in cues.ONLY_PERSON_VERBS
+            )
         ):
             return "stands where a name stands"
         return ""
-
-    def _sentence_start(self, place: int) -> bool:
-        return self._at(place - 1) is _NOTHING or self._at(place - 1).text in ".?!,:;-("
-
-    def _signed(self, place: int) -> bool:
-        """Whether it is one of at most two words after `thanks` or `regards` at the end."""
-        back = place - 1
-        if self._at(back).sort in _WORDS and self._at(back).low not in _CLOSING:
-            back -= 1
-        if self._at(back).text in {",", ".", "-"}:
-            back -= 1
-        end = place + (2 if self._at(place + 1).sort in _WORDS else 1)
-        return self._at(back).low in _CLOSING and all(token.sort is Sort.SIGN for token in self._tokens[end:])
 
     def _shown_word(self, place: int, token: Token, previous: Token) -> bool:
         """Whether grammar shows that a word which may be a name is a word here."""
@@ -223,9 +181,13 @@ class Names:
         if following.text == _NAME_MARK:
             starts = token.low in cues.MODALS and self._sentence_start(place) and beyond in PERSON_VERBS | cues.ASKING
             return token.low not in cues.OFTEN_WORDS or starts
-        if following.low == "day" and (beyond in PERSON_VERBS or (beyond in cues.ASKING and self._sentence_start(place))):
+        if following.low == "day" and (
+            beyond in PERSON_VERBS or (beyond in cues.ASKING and self._sentence_start(place))
+        ):
             return True
-        if following.low in cues.PARTICLES and (self._like_name(self._at(place + 2)) or token.low not in cues.OFTEN_WORDS):
+        if following.low in cues.PARTICLES and (
+            self._like_name(self._at(place + 2)) or token.low not in cues.OFTEN_WORDS
+        ):
             return True
         if following.sort not in _MIXED or following.low in FUNCTION:
             return False
@@ -239,7 +201,8 @@ class Names:
         )
         if both_capital:
             return True
-        if token.sort is Sort.BOTH and previous.low in cues.WORD_BEFORE.get(token.low, ()):
+        signed_for = previous.low == "for" and beyond == "" and following.low in self._surnames
+        if token.sort is Sort.BOTH and not signed_for and previous.low in cues.WORD_BEFORE.get(token.low, ()):
             return False
         if previous.low in cues.HIRING and following.sort in {Sort.SURNAME, Sort.BOTH}:
             return True
@@ -248,10 +211,16 @@ class Names:
             clear = ends or previous.low in RELATIONS | cues.HIRING or self._sentence_start(place)
             starts = self._sentence_start(place)
             ours = following.low in self._vocabulary and not (clear and (ends or beyond in PERSON_VERBS | cues.ASKING))
-            verb = previous.low in cues.HIRING or ((starts or previous.low in RELATIONS) and beyond in PERSON_VERBS | {"who", ""})
+            verb = previous.low in cues.HIRING or (
+                (starts or previous.low in RELATIONS) and beyond in PERSON_VERBS | {"who", ""}
+            )
             if following.sort in {Sort.NAME, Sort.UNKNOWN} and (token.low not in cues.MODALS | {"hope"} or verb):
                 return True
-            if following.sort in {Sort.SURNAME, Sort.BOTH} and not ours and (beyond == "" or beyond in PERSON_VERBS or (starts and beyond in cues.ASKING)):
+            if (
+                following.sort in {Sort.SURNAME, Sort.BOTH}
+                and not ours
+                and (beyond == "" or beyond in PERSON_VERBS or (starts and beyond in cues.ASKING))
+            ):
                 return True
             return (
                 self._like_name(following)
@@ -300,9 +269,6 @@ class Names:
             return "stands where a name stands"
         return ""
 
-    def _looked_after(self, place: int) -> bool:
-        return self._word(place - 1) == "after" and self._word(place - 2) in {"look", "looks", "looking", "looked"}
-
     def _month(self, place: int, token: Token, previous: Token) -> bool:
         after = self._at(place + 1)
         if self._looked_after(place) or self._word(place + 1) in cues.ONLY_PERSON_VERBS:
@@ -329,7 +295,14 @@ class Names:
                 return ""
             am = previous.low in {"im", "i'm", "am"} and self._alone(place)
             told = previous.low in RELATIONS | cues.ANNOUNCING | {"with", "about", "tell", "ask", "help"}
-            cue = am or told or self._signed(place) or token.possessive or self._looked_after(place) or after in PERSON_VERBS
+            cue = (
+                am
+                or told
+                or self._signed(place)
+                or token.possessive
+                or self._looked_after(place)
+                or after in PERSON_VERBS
+            )
             return "stands where a name stands" if cue else ""
         if (
             previous.low in {"to", "with"}
@@ -382,18 +355,6 @@ class Names:
         if previous.low in cues.HIRING and (alone or self._like_name(self._at(place + 1))):
             return "stands where a name stands"
         return ""
-
-    def _hyphened(self, place: int, token: Token) -> bool:
-        """Whether two words that may be names are joined: `yuk-ling`."""
-        before, after = self._at(place - 1), self._at(place + 1)
-        other = self._at(place - 2) if before.text == "-" and not before.spaced and not token.spaced else self._at(place + 2)
-        tight = other is self._at(place - 2) or (after.text == "-" and not after.spaced and not other.spaced)
-        return tight and token.sort in _MIXED and other.sort in _MIXED and not {token.low, other.low} <= self._vocabulary
-
-    def _alone(self, place: int) -> bool:
-        """Whether nothing that a noun or verb would take follows."""
-        after = self._word(place + 1)
-        return after == "" or (after in FUNCTION and after not in {"the", "a", "my", "to", "of"})
 
     def _joined(self) -> None:
         """`tom and mark`: a likely name joined to a name; initials and particles beside a name."""

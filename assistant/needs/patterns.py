@@ -63,7 +63,11 @@ class Rule:
 
 def _outward(found: re.Match[str]) -> str | None:
     letters = re.match(r"[a-z]+", found[0].lower())
-    if not letters or letters[0] not in AREAS or re.fullmatch(r"(?i)p(?:45|60|11|46)|s(?:117|2|9|18|42|47)|e1", found[0]):
+    if (
+        not letters
+        or letters[0] not in AREAS
+        or re.fullmatch(r"(?i)p(?:45|60|11|46)|s(?:117|2|9|18|42|47)|e1", found[0])
+    ):
         return None
     return mark("postcode")
 

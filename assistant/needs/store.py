@@ -125,9 +125,8 @@ class NeedsStore:
         last: tuple[object, ...] = ()
         while True:
             after = f"{where} AND (hour, id) > (?, ?)" if last else where
-            found = self.connection.rows(
-                f"SELECT {_LISTED} FROM events WHERE {after} ORDER BY hour, id LIMIT {PAGE}", (*values, *last)
-            )
+            sql = f"SELECT {_LISTED} FROM events WHERE {after} ORDER BY hour, id LIMIT {PAGE}"  # noqa: S608
+            found = self.connection.rows(sql, (*values, *last))
             yield from (event_of(row) for row in found)
             if len(found) < PAGE:
                 return
@@ -192,10 +191,8 @@ class NeedsStore:
 
     def unsent(self, most: int) -> list[Event]:
         """Events that the shared log does not have yet, or has without what was said since."""
-        return [
-            event_of(row)
-            for row in self.connection.rows(f"SELECT {_LISTED} FROM events WHERE sent = 0 LIMIT ?", (most,))
-        ]
+        sql = f"SELECT {_LISTED} FROM events WHERE sent = 0 LIMIT ?"  # noqa: S608
+        return [event_of(row) for row in self.connection.rows(sql, (most,))]
 
     def count_unsent(self) -> int:
         """How many events wait for the next sync."""

@@ -88,11 +88,20 @@ class Ranker:
         return self._ranking(wording, views, sections, limit, without_subject, without_question)
 
     def _ranking(
-        self, wording: Wording, views: Floats, sections: Floats, limit: int, without_subject: str, question: int | None
+        self,
+        wording: Wording,
+        views: Floats,
+        sections: Floats,
+        limit: int,
+        without_subject: str,
+        question: int | None,
+        favour: tuple[str, float] = ("", 0.0),
     ) -> Ranking:
         if not len(views):
             return Ranking(wording, (), 1.0, 1.0)
         scores = views @ self._weights
+        if favour[0]:
+            scores[[subject.key == favour[0] for subject in self._subjects]] += favour[1]
         if without_subject:
             scores[[subject.key == without_subject for subject in self._subjects]] = -1.0
         order = np.lexsort((np.arange(len(scores)), -scores))[:limit]
@@ -101,16 +110,20 @@ class Ranker:
         unknown, unmet = self._words_met(wording, int(order[0]), kept)
         return Ranking(wording, hits, unknown, unmet)
 
-    def rank_together(self, texts: Sequence[tuple[str, float]], limit: int = 8) -> Ranking:
+    def rank_together(
+        self, texts: Sequence[tuple[str, float]], favoured: str, favour: float, limit: int = 8
+    ) -> Ranking:
         """The best subjects for a question read in several ways, each with its weight: alone, and with what went before.
 
         Words and corrections are those of the first.
+
+        Args: favoured: key of a subject whose score is raised by `favour`: what the talk is about.
         """
         whole = sum(weight for _, weight in texts)
         read = [self._read(text) for text, _ in texts]
         seen = [self._views(wording, None) for wording in read]
         views = np.add.reduce([view * np.float32(texts[n][1] / whole) for n, (view, _) in enumerate(seen)])
-        return self._ranking(read[0], views, seen[0][1], limit, "", None)
+        return self._ranking(read[0], views, seen[0][1], limit, "", None, (favoured, favour))
 
     def _read(self, text: str) -> Wording:
         mended, corrections = self.speller.mend(text)

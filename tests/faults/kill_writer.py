@@ -59,7 +59,9 @@ def run(kills: int, folder: Path, seed: int = 1, with_locks: bool = True) -> tup
     chance = random.Random(seed)
     acknowledged: set[str] = set()
     stop = threading.Event()
-    locker = threading.Thread(target=_locker, args=(folder / "needs.sqlite", stop, random.Random(seed + 1)), daemon=True)
+    locker = threading.Thread(
+        target=_locker, args=(folder / "needs.sqlite", stop, random.Random(seed + 1)), daemon=True
+    )
     if with_locks:
         locker.start()
     for _ in range(kills):

@@ -193,7 +193,7 @@ def _email(chance: random.Random, first: str, last: str) -> str:
             f"{one} {two} at outlook dot com",
             f"{one}{two} (at) btinternet.com",
             f"{one}@ example . com",
-        ]  # fmt: skip
+        ]
     )
 
 
@@ -209,7 +209,7 @@ def _date(chance: random.Random) -> str:
             f"{day}.{month}.{year}",
             f"{day} {MONTHS[month - 1][:3].lower()} {year % 100:02}",
             f"{year}-{month:02}-{day:02}",
-        ]  # fmt: skip
+        ]
     )
 
 

@@ -25,7 +25,9 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture(scope="session")
 def vocabulary() -> frozenset[str]:
     library, _ = load_library(ROOT / "knowledge", None, NOW.date())
-    return content_vocabulary(library, [path.read_text(encoding="utf-8") for path in sorted((ROOT / "glossary").glob("*.md"))])
+    return content_vocabulary(
+        library, [path.read_text(encoding="utf-8") for path in sorted((ROOT / "glossary").glob("*.md"))]
+    )
 
 
 @pytest.fixture
@@ -35,14 +37,23 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return replace(defaults(), data=tmp_path / "data", site="Library kiosk", council="Anyshire", log=True, retention_days=90)
+    return replace(
+        defaults(), data=tmp_path / "data", site="Library kiosk", council="Anyshire", log=True, retention_days=90
+    )
 
 
 @pytest.fixture
 def make_event(clock: FixedClock) -> Callable[..., Event]:
     def make(**changes: object) -> Event:
         hour = changes.pop("hour", None)
-        values: dict[str, object] = {"status": "unanswered", "reason": "no_content", "topic": "benefits", "indicators": ("mir11-2", "ca-4"), "redacted": "can [name] get help", "site": "Kiosk"}
+        values: dict[str, object] = {
+            "status": "unanswered",
+            "reason": "no_content",
+            "topic": "benefits",
+            "indicators": ("mir11-2", "ca-4"),
+            "redacted": "can [name] get help",
+            "site": "Kiosk",
+        }
         event = event_from(clock, **(values | changes))  # type: ignore[arg-type]
         return replace(event, hour=hour) if hour else event  # type: ignore[arg-type]
 
@@ -71,7 +82,11 @@ def postgres_address(postgres_server: Cluster | str) -> Iterator[str]:
     top = postgres_server if isinstance(postgres_server, str) else postgres_server.address()
     with psycopg.connect(top, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
-    yield re.sub(r"/[^/?]*(\?|$)", rf"/{name}\1", top) if isinstance(postgres_server, str) else postgres_server.address(name)
+    yield (
+        re.sub(r"/[^/?]*(\?|$)", rf"/{name}\1", top)
+        if isinstance(postgres_server, str)
+        else postgres_server.address(name)
+    )
     with psycopg.connect(top, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
@@ -79,7 +94,11 @@ def postgres_address(postgres_server: Cluster | str) -> Iterator[str]:
 @pytest.fixture(params=["sqlite", "postgres"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a store may be made: a new file, or a new database of a real PostgreSQL."""
-    return str(tmp_path / "needs.sqlite") if request.param == "sqlite" else str(request.getfixturevalue("postgres_address"))
+    return (
+        str(tmp_path / "needs.sqlite")
+        if request.param == "sqlite"
+        else str(request.getfixturevalue("postgres_address"))
+    )
 
 
 @pytest.fixture

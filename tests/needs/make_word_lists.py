@@ -39,7 +39,7 @@ gross harms hi german junior minor moon nil nova novella mag merrily rice rock r
 whit yuk yer yon curry conception burns brain bail arch arty aura birch blanch calypso cinnamon crouch darling der doll ebony emerita
 fax fey forest forester fuller gala gan ginger glad gore harp hasty heath holm jolly kip kipper lay lolly lorry meta mort  omega ora peck
 peri pooh rad ruddy serge sierra stark sterling tally teal tequila terra tiara tod trey ware yule fielding buddy burg chip comer cad ching cob del
-wheeler sander watt watts yale butch wisdom wonder lovely beauty happiness bright innocent sunday monday friday wednesday thursday saturday tuesday easter christmas may melody hop 
+wheeler sander watt watts yale butch wisdom wonder lovely beauty happiness bright innocent sunday monday friday wednesday thursday saturday tuesday easter christmas may melody hop
 pip sis chi den  dilly ta ha rosette  pat-down tabby maxim""".split()
 )
 """First names that people use much more often as words: kept unless something shows a name."""
@@ -68,7 +68,18 @@ FREQUENT = 26_000
 def stems(word: str) -> set[str]:
     """What a word may be an ending of."""
     found = set()
-    for ending, instead in (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("er", "e")):
+    for ending, instead in (
+        ("s", ""),
+        ("es", ""),
+        ("ies", "y"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("ly", ""),
+        ("er", ""),
+        ("er", "e"),
+    ):
         if word.endswith(ending) and len(word) - len(ending) > 3:
             found.add(word[: -len(ending)] + instead)
     return found
@@ -76,7 +87,18 @@ def stems(word: str) -> set[str]:
 
 def american(word: str) -> str:
     """The American spelling of a British word, near enough."""
-    return word.replace("our", "or").replace("isa", "iza").replace("ise", "ize").replace("isi", "izi").replace("lled", "led").replace("lling", "ling").replace("tre", "ter").replace("ogue", "og").replace("aem", "em").replace("oed", "ed")
+    return (
+        word.replace("our", "or")
+        .replace("isa", "iza")
+        .replace("ise", "ize")
+        .replace("isi", "izi")
+        .replace("lled", "led")
+        .replace("lling", "ling")
+        .replace("tre", "ter")
+        .replace("ogue", "og")
+        .replace("aem", "em")
+        .replace("oed", "ed")
+    )
 
 
 def plain(word: str) -> bool:

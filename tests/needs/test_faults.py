@@ -82,7 +82,9 @@ def test_the_operator_is_told_once(recorder: Recorder, settings: Settings) -> No
     assert recorder.problem == told
 
 
-def test_a_damaged_file_is_kept_aside_and_what_can_be_read_is_carried_over(settings: Settings, clock: FixedClock) -> None:
+def test_a_damaged_file_is_kept_aside_and_what_can_be_read_is_carried_over(
+    settings: Settings, clock: FixedClock
+) -> None:
     recorder = Recorder(settings, clock, WORDS, "screen")
     kept = {recorder.record("a", status="answered") for _ in range(300)}
     recorder.close()
@@ -126,7 +128,9 @@ def test_a_file_in_place_of_the_folder_leaves_answers_alone(settings: Settings, 
     assert len(ids(settings.data)) == 3
 
 
-@pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("setpriv"), reason="needs root, to become somebody who may not write")
+@pytest.mark.skipif(
+    os.geteuid() != 0 or not shutil.which("setpriv"), reason="needs root, to become somebody who may not write"
+)
 def test_a_read_only_folder_leaves_answers_alone(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     for parent in tmp_path.parents:
@@ -147,7 +151,13 @@ from assistant.needs.recorder import Recorder
 held = Recorder(replace(defaults(), data=Path({str(data)!r}), log=True), SystemClock(), frozenset(), "kiosk")
 print(held.record("a", status="answered"), held.not_acknowledged, held.problem is not None)
 """
-    return subprocess.run(["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", sys.executable, "-c", script], capture_output=True, text=True, check=False, env={**os.environ, "HOME": "/nonexistent", "PYTHONDONTWRITEBYTECODE": "1"})
+    return subprocess.run(
+        ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "HOME": "/nonexistent", "PYTHONDONTWRITEBYTECODE": "1"},
+    )
 
 
 FULL = """
@@ -186,12 +196,16 @@ def test_files_that_may_not_grow_lose_nothing_acknowledged(tmp_path: Path) -> No
 def test_a_full_disk_loses_nothing_acknowledged(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)], check=False, capture_output=True).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)], check=False, capture_output=True
+    ).returncode:
         pytest.skip("no disk can be mounted here")
     try:
         acknowledged, last = _until_full(disk, "100000000")
         assert 5 < len(acknowledged) < 400, "some fit, some did not"
-        assert last.startswith(f"held {400 - len(acknowledged)} The needs log"), "the operator is told, the rest is held in memory"
+        assert last.startswith(f"held {400 - len(acknowledged)} The needs log"), (
+            "the operator is told, the rest is held in memory"
+        )
         shutil.copytree(disk, tmp_path / "roomy")
     finally:
         subprocess.run(["umount", str(disk)], check=True)
@@ -199,7 +213,10 @@ def test_a_full_disk_loses_nothing_acknowledged(tmp_path: Path) -> None:
 
 
 def test_two_processes_share_one_file(tmp_path: Path) -> None:
-    workers = [subprocess.Popen([sys.executable, "-c", kill_writer.WORKER, str(tmp_path)], stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    workers = [
+        subprocess.Popen([sys.executable, "-c", kill_writer.WORKER, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
     for worker in workers:
         assert worker.stdout is not None and worker.stdout.readline()
     time.sleep(1.0)
@@ -271,7 +288,9 @@ def test_no_wording_is_kept_when_retention_is_nought(settings: Settings, clock: 
         assert [event.text for event in store.iterate()] == [None]
 
 
-def test_a_fault_in_the_program_never_reaches_the_answer(settings: Settings, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_in_the_program_never_reaches_the_answer(
+    settings: Settings, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object, **__: object) -> Event:
         raise RuntimeError("secret words")
 

@@ -100,7 +100,9 @@ def test_what_stands_in_its_place(text: str, kept: str, vocabulary: Words) -> No
     assert redact(text, vocabulary).text == kept
 
 
-@pytest.mark.parametrize("text", ["", "   ", "sam.jones1@example.org", "07700 900123", "John Smith", "张伟 李娜", "!!!", "[name]"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "sam.jones1@example.org", "07700 900123", "John Smith", "张伟 李娜", "!!!", "[name]"]
+)
 def test_a_text_with_nothing_left_is_not_kept(text: str, vocabulary: Words) -> None:
     assert redact(text, vocabulary).text is None
 
@@ -119,7 +121,9 @@ def test_the_reason_can_be_explained_and_is_not_shown_by_accident(vocabulary: Wo
 
 
 def test_a_vocabulary_that_holds_names_does_not_let_them_through(vocabulary: Words) -> None:
-    kept = redact("my son john smith and sarah patel need care", frozenset({"john", "smith", "sarah", "patel", *vocabulary})).text
+    kept = redact(
+        "my son john smith and sarah patel need care", frozenset({"john", "smith", "sarah", "patel", *vocabulary})
+    ).text
     assert kept == "my son [name] and [name] need care"
 
 
@@ -128,7 +132,9 @@ def test_nothing_survives_a_thousand_hostile_questions(seed: int, vocabulary: Wo
     listed = attacks(seed, per_template=9)
     assert len(listed) >= 1_000
     found, understood = [], 0
-    small = set("the a an to for i my is of and in do does can who how what why where if we us when will was someone else that".split())
+    small = set(
+        "the a an to for i my is of and in do does can who how what why where if we us when will was someone else that".split()
+    )
     for attack in listed:
         kept = redact(attack.text, vocabulary).text
         if kept is None:
@@ -137,12 +143,16 @@ def test_nothing_survives_a_thousand_hostile_questions(seed: int, vocabulary: Wo
         need = [word for word in attack.need.split() if word not in small]
         left = {word.strip(".,?!()-") for word in kept.lower().split()}
         understood += sum(word in left for word in need) >= 0.8 * len(need)
-    print(f"{len(listed)} hostile questions, {len(found)} survivors, {understood / len(listed):.1%} still understandable")
+    print(
+        f"{len(listed)} hostile questions, {len(found)} survivors, {understood / len(listed):.1%} still understandable"
+    )
     assert found == []
     assert understood >= 0.95 * len(listed)
 
 
-def test_no_secret_is_in_any_file_after_recording(settings: Settings, clock: FixedClock, vocabulary: Words, tmp_path: Path) -> None:
+def test_no_secret_is_in_any_file_after_recording(
+    settings: Settings, clock: FixedClock, vocabulary: Words, tmp_path: Path
+) -> None:
     listed = attacks(77, per_template=2)
     recorder = Recorder(settings, clock, vocabulary, "kiosk")
     for number, attack in enumerate(listed):
@@ -156,7 +166,11 @@ def test_no_secret_is_in_any_file_after_recording(settings: Settings, clock: Fix
     recorder._store.connection.rows("SELECT 1")  # type: ignore[union-attr]  # the write-ahead log is still there
     with (settings.data / "export.csv").open("w") as out:
         needs_export(settings.data / "needs.sqlite", out, "csv")
-    held = b"\n".join(path.read_bytes() for path in settings.data.rglob("*") if path.is_file()).decode("utf-8", errors="replace").casefold()
+    held = (
+        b"\n".join(path.read_bytes() for path in settings.data.rglob("*") if path.is_file())
+        .decode("utf-8", errors="replace")
+        .casefold()
+    )
     assert "[name]" in held and (settings.data / "folder" / "needs.spool.jsonl").exists()
     common = {word.casefold() for word in vocabulary} | {word for attack in listed for word in attack.need.split()}
     for attack in listed:
@@ -224,7 +238,18 @@ def _took(texts: list[str], vocabulary: Words) -> float:
     return (time.process_time() - began) * 1000 / len(texts)
 
 
-@pytest.mark.parametrize(("first", "second", "near"), [("council", "councel", True), ("receive", "recieve", True), ("carer", "carers", True), ("same", "same", False), ("direct", "driect", True), ("money", "honest", False), ("abc", "abcde", False)])
+@pytest.mark.parametrize(
+    ("first", "second", "near"),
+    [
+        ("council", "councel", True),
+        ("receive", "recieve", True),
+        ("carer", "carers", True),
+        ("same", "same", False),
+        ("direct", "driect", True),
+        ("money", "honest", False),
+        ("abc", "abcde", False),
+    ],
+)
 def test_one_edit(first: str, second: str, near: bool) -> None:
     assert one_edit(first, second) is near is one_edit(second, first)
 

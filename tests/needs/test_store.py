@@ -24,7 +24,9 @@ Make = Callable[..., Event]
 
 
 def test_an_event_comes_back_as_it_was_kept(store: NeedsStore, make_event: Make) -> None:
-    event = make_event(helped="partly", article="top-ups", nearest="deferred", confidence=0.6, council="Ánÿshire", channel="kiosk")
+    event = make_event(
+        helped="partly", article="top-ups", nearest="deferred", confidence=0.6, council="Ánÿshire", channel="kiosk"
+    )
     store.append(event)
     assert list(store.iterate()) == [event]
 
@@ -38,7 +40,9 @@ def test_the_same_id_is_kept_once(store: NeedsStore, make_event: Make) -> None:
 
 
 def test_many_events_come_in_order_of_hour_page_by_page(store: NeedsStore, make_event: Make) -> None:
-    store.append_many(make_event(hour=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=number % 700)) for number in range(4_500))
+    store.append_many(
+        make_event(hour=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=number % 700)) for number in range(4_500)
+    )
     found = list(store.iterate())
     assert len(found) == len({event.id for event in found}) == 4_500
     assert [event.hour for event in found] == sorted(event.hour for event in found)
@@ -46,7 +50,14 @@ def test_many_events_come_in_order_of_hour_page_by_page(store: NeedsStore, make_
 
 def test_filters_agree_with_count(store: NeedsStore, make_event: Make) -> None:
     for number in range(20):
-        store.append(make_event(hour=datetime(2026, 1, 1 + number, tzinfo=UTC), status="answered" if number % 2 else "unanswered", helped="no" if number == 3 else None, council="A" if number < 5 else "B"))
+        store.append(
+            make_event(
+                hour=datetime(2026, 1, 1 + number, tzinfo=UTC),
+                status="answered" if number % 2 else "unanswered",
+                helped="no" if number == 3 else None,
+                council="A" if number < 5 else "B",
+            )
+        )
     since, until = datetime(2026, 1, 3, tzinfo=UTC), datetime(2026, 1, 8, tzinfo=UTC)
     assert store.count(since, until) == 5 == len(list(store.iterate(since, until)))
     assert store.count(unmet=True) == 11 == len(list(store.iterate(unmet=True)))
@@ -55,9 +66,17 @@ def test_filters_agree_with_count(store: NeedsStore, make_event: Make) -> None:
 
 
 def test_helped_is_kept_with_wording_only_when_unmet(store: NeedsStore, make_event: Make) -> None:
-    yes, no, danger = make_event(status="answered"), make_event(status="answered"), make_event(status="urgent", redacted="never kept")
+    yes, no, danger = (
+        make_event(status="answered"),
+        make_event(status="answered"),
+        make_event(status="urgent", redacted="never kept"),
+    )
     store.append_many([yes, no, danger])
-    assert store.mark_helped(yes.id, "yes", "wording") and store.mark_helped(no.id, "no", "how do i [word]") and store.mark_helped(danger.id, "no", "wording")
+    assert (
+        store.mark_helped(yes.id, "yes", "wording")
+        and store.mark_helped(no.id, "no", "how do i [word]")
+        and store.mark_helped(danger.id, "no", "wording")
+    )
     assert not store.mark_helped("0" * 32, "no")
     kept = {event.id: (event.helped, event.text) for event in store.iterate()}
     assert kept == {yes.id: ("yes", None), no.id: ("no", "how do i [word]"), danger.id: ("no", None)}
@@ -108,7 +127,9 @@ def test_two_that_start_together_migrate_once(address: str, make_event: Make) ->
     assert not problems
     with NeedsStore.open(address) as opened:
         assert opened.count() == 6
-        assert [row[0] for row in opened.connection.rows("SELECT version FROM needs_schema ORDER BY version")] == [step.number for step in MIGRATIONS]
+        assert [row[0] for row in opened.connection.rows("SELECT version FROM needs_schema ORDER BY version")] == [
+            step.number for step in MIGRATIONS
+        ]
 
 
 OLD = """CREATE TABLE events (id TEXT PRIMARY KEY NOT NULL, hour {moment} NOT NULL, site TEXT NOT NULL, council TEXT NOT NULL, channel TEXT NOT NULL,
@@ -116,7 +137,11 @@ audience TEXT NOT NULL, nation TEXT NOT NULL, topic TEXT NOT NULL, indicators TE
 article TEXT NOT NULL, confidence_band TEXT NOT NULL, helped TEXT, content TEXT NOT NULL, text TEXT)"""
 OLD_ROW = """INSERT INTO events VALUES ('0123456789abcdef0123456789abcdef', '2026-03-01T09:00:00Z', 'Branch', 'Anyshire', 'screen', 'carer', 'england',
 'benefits', 'a b', 'unanswered', 'no_content', '', 'low', NULL, 'f1', 'what about [name]')"""
-OLD_SCHEMA = ("CREATE TABLE needs_schema (version INTEGER PRIMARY KEY, name TEXT NOT NULL)", "INSERT INTO needs_schema VALUES (1, 'events')", "CREATE INDEX events_hour ON events (hour, id)")
+OLD_SCHEMA = (
+    "CREATE TABLE needs_schema (version INTEGER PRIMARY KEY, name TEXT NOT NULL)",
+    "INSERT INTO needs_schema VALUES (1, 'events')",
+    "CREATE INDEX events_hour ON events (hour, id)",
+)
 
 
 def test_a_log_of_the_first_shape_is_brought_up_to_date(address: str) -> None:
@@ -134,7 +159,12 @@ def test_a_log_of_the_first_shape_is_brought_up_to_date(address: str) -> None:
         old.close()
     with NeedsStore.open(address) as opened:
         (event,) = opened.iterate()
-        assert (event.hour, event.indicators, event.nearest, event.text) == (datetime(2026, 3, 1, 9, tzinfo=UTC), ("a", "b"), "", "what about [name]")
+        assert (event.hour, event.indicators, event.nearest, event.text) == (
+            datetime(2026, 3, 1, 9, tzinfo=UTC),
+            ("a", "b"),
+            "",
+            "what about [name]",
+        )
         assert opened.count_unsent() == 1
 
 
@@ -199,14 +229,28 @@ def test_purged_wording_is_not_left_in_the_files(tmp_path: Path, make_event: Mak
 
 
 def test_an_event_holds_nothing_finer_than_the_hour(clock: FixedClock) -> None:
-    event = event_from(clock, status="unanswered", redacted="text", channel="phone", audience="mum", nation="france", helped="perhaps")
+    event = event_from(
+        clock, status="unanswered", redacted="text", channel="phone", audience="mum", nation="france", helped="perhaps"
+    )
     assert (event.hour.minute, event.hour.second, event.hour.microsecond) == (0, 0, 0)
     assert (event.channel, event.audience, event.nation, event.helped) == ("plain", "unknown", "unknown", None)
     assert len(event.id) == 32 and event.id != event_from(clock, status="unanswered").id
 
 
-@pytest.mark.parametrize(("status", "helped", "kept"), [("answered", None, False), ("answered", "no", True), ("unanswered", None, True), ("urgent", "no", False), ("answered", "yes", False), ("made up", None, False)])
-def test_wording_is_kept_only_for_an_unmet_need_and_never_for_danger(clock: FixedClock, status: str, helped: str | None, kept: bool) -> None:
+@pytest.mark.parametrize(
+    ("status", "helped", "kept"),
+    [
+        ("answered", None, False),
+        ("answered", "no", True),
+        ("unanswered", None, True),
+        ("urgent", "no", False),
+        ("answered", "yes", False),
+        ("made up", None, False),
+    ],
+)
+def test_wording_is_kept_only_for_an_unmet_need_and_never_for_danger(
+    clock: FixedClock, status: str, helped: str | None, kept: bool
+) -> None:
     assert (event_from(clock, status=status, helped=helped, redacted="how do i").text is not None) is kept
 
 
@@ -215,6 +259,9 @@ def test_long_wording_is_cut_between_words(clock: FixedClock) -> None:
     assert text and len(text) <= 500 and text.endswith(("word", "[name]"))
 
 
-@pytest.mark.parametrize(("probability", "band"), [(0.0, "low"), (0.49, "low"), (0.5, "middle"), (0.79, "middle"), (0.8, "high"), (1.0, "high")])
+@pytest.mark.parametrize(
+    ("probability", "band"),
+    [(0.0, "low"), (0.49, "low"), (0.5, "middle"), (0.79, "middle"), (0.8, "high"), (1.0, "high")],
+)
 def test_confidence_becomes_a_band(probability: float, band: str) -> None:
     assert band_of(probability) == band

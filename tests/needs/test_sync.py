@@ -38,7 +38,9 @@ def no_pause(_: float) -> None:
     return None
 
 
-def test_many_sites_send_everything_once(hub: NeedsStore, postgres_address: str, tmp_path: Path, make_event: Make) -> None:
+def test_many_sites_send_everything_once(
+    hub: NeedsStore, postgres_address: str, tmp_path: Path, make_event: Make
+) -> None:
     for site in ("one", "two", "three"):
         fill(tmp_path / site, [make_event(site=site) for _ in range(25)])
         Spool(tmp_path / site).append([make_event(site=site)])
@@ -50,7 +52,9 @@ def test_many_sites_send_everything_once(hub: NeedsStore, postgres_address: str,
     assert status(tmp_path / "one", postgres_address) == syncing.SyncStatus(26, 0, 0, True, None)
 
 
-def test_an_event_travels_whole_and_what_was_said_later_follows(hub: NeedsStore, postgres_address: str, tmp_path: Path, make_event: Make) -> None:
+def test_an_event_travels_whole_and_what_was_said_later_follows(
+    hub: NeedsStore, postgres_address: str, tmp_path: Path, make_event: Make
+) -> None:
     met, unmet = make_event(status="answered"), make_event(nearest="top-ups", council="Anyshire")
     fill(tmp_path, [met, unmet])
     assert sync(tmp_path, postgres_address).sent == 2
@@ -65,7 +69,9 @@ def test_an_event_travels_whole_and_what_was_said_later_follows(hub: NeedsStore,
     assert hub.count() == 2
 
 
-def test_a_change_while_sending_is_sent_next_time(hub: NeedsStore, postgres_address: str, tmp_path: Path, make_event: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_while_sending_is_sent_next_time(
+    hub: NeedsStore, postgres_address: str, tmp_path: Path, make_event: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
     event = make_event(status="answered")
     fill(tmp_path, [event])
     real = NeedsStore.mark_sent
@@ -82,7 +88,12 @@ def test_a_change_while_sending_is_sent_next_time(hub: NeedsStore, postgres_addr
 
 @pytest.mark.parametrize("moment", ["before", "after"])
 def test_a_break_around_the_commit_sends_nothing_twice_and_loses_nothing(
-    hub: NeedsStore, postgres_address: str, tmp_path: Path, make_event: Make, monkeypatch: pytest.MonkeyPatch, moment: str
+    hub: NeedsStore,
+    postgres_address: str,
+    tmp_path: Path,
+    make_event: Make,
+    monkeypatch: pytest.MonkeyPatch,
+    moment: str,
 ) -> None:
     import psycopg
 
@@ -143,11 +154,15 @@ def _start(server: Cluster) -> None:
     server.start()
 
 
-def test_a_site_killed_while_sending_goes_on_where_it_was(hub: NeedsStore, postgres_address: str, tmp_path: Path, make_event: Make) -> None:
+def test_a_site_killed_while_sending_goes_on_where_it_was(
+    hub: NeedsStore, postgres_address: str, tmp_path: Path, make_event: Make
+) -> None:
     fill(tmp_path, [make_event() for _ in range(2_000)])
     script = "import sys\nfrom pathlib import Path\nfrom assistant.needs.sync import sync\nprint('go', flush=True)\nsync(Path(sys.argv[1]), sys.argv[2], batch=20, told=lambda a, b: print(a, flush=True))"
     for sent in ("20", "300"):
-        with subprocess.Popen([sys.executable, "-c", script, str(tmp_path), postgres_address], stdout=subprocess.PIPE, text=True) as worker:
+        with subprocess.Popen(
+            [sys.executable, "-c", script, str(tmp_path), postgres_address], stdout=subprocess.PIPE, text=True
+        ) as worker:
             assert worker.stdout is not None
             while worker.stdout.readline().strip() not in {sent, ""}:
                 pass
@@ -162,7 +177,9 @@ def test_clocks_do_not_matter(hub: NeedsStore, postgres_address: str, tmp_path: 
     assert hub.count() == 5
 
 
-def test_an_old_or_empty_hub_is_refused_and_a_newer_one_taken(postgres_address: str, tmp_path: Path, make_event: Make) -> None:
+def test_an_old_or_empty_hub_is_refused_and_a_newer_one_taken(
+    postgres_address: str, tmp_path: Path, make_event: Make
+) -> None:
     fill(tmp_path, [make_event()])
     empty = sync(tmp_path, postgres_address)
     assert empty.waiting == 1 and empty.problem and "no needs log yet" in empty.problem
@@ -177,7 +194,9 @@ def test_an_old_or_empty_hub_is_refused_and_a_newer_one_taken(postgres_address: 
     assert sync(tmp_path, postgres_address).waiting == 0
 
 
-def test_an_old_site_is_brought_up_to_date_before_it_sends(hub: NeedsStore, postgres_address: str, tmp_path: Path) -> None:
+def test_an_old_site_is_brought_up_to_date_before_it_sends(
+    hub: NeedsStore, postgres_address: str, tmp_path: Path
+) -> None:
     from tests.needs.test_store import OLD, OLD_ROW, OLD_SCHEMA
 
     connection = SqliteConnection(tmp_path / "needs.sqlite")
@@ -188,7 +207,9 @@ def test_an_old_site_is_brought_up_to_date_before_it_sends(hub: NeedsStore, post
     assert hub.count() == 1
 
 
-def test_a_role_that_may_only_insert_is_enough(hub: NeedsStore, postgres_address: str, tmp_path: Path, make_event: Make) -> None:
+def test_a_role_that_may_only_insert_is_enough(
+    hub: NeedsStore, postgres_address: str, tmp_path: Path, make_event: Make
+) -> None:
     import psycopg
 
     page = (Path(__file__).resolve().parents[2] / "docs/operating/needs-log.md").read_text(encoding="utf-8")
@@ -204,16 +225,29 @@ def test_a_role_that_may_only_insert_is_enough(hub: NeedsStore, postgres_address
         with NeedsStore.open(tmp_path / "needs.sqlite") as site:
             site.mark_helped(event.id, "partly", "wording")
         assert sync(tmp_path, limited).problem is None
-        assert {(found.helped, found.text) for found in hub.iterate() if found.id == event.id} == {("partly", "wording")}
-        for forbidden in ("SELECT * FROM events", "UPDATE events SET helped = 'no'", "DELETE FROM events", "SELECT * FROM marks", "DROP TABLE events"):
-            with psycopg.connect(limited, autocommit=True) as site_line, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        assert {(found.helped, found.text) for found in hub.iterate() if found.id == event.id} == {
+            ("partly", "wording")
+        }
+        for forbidden in (
+            "SELECT * FROM events",
+            "UPDATE events SET helped = 'no'",
+            "DELETE FROM events",
+            "SELECT * FROM marks",
+            "DROP TABLE events",
+        ):
+            with (
+                psycopg.connect(limited, autocommit=True) as site_line,
+                pytest.raises(psycopg.errors.InsufficientPrivilege),
+            ):
                 site_line.execute(forbidden)
     finally:
         with psycopg.connect(postgres_address, autocommit=True) as owner:
             owner.execute(f"DROP OWNED BY {role}; DROP ROLE {role}")
 
 
-def test_a_missing_right_stops_at_once(hub: NeedsStore, postgres_address: str, tmp_path: Path, make_event: Make) -> None:
+def test_a_missing_right_stops_at_once(
+    hub: NeedsStore, postgres_address: str, tmp_path: Path, make_event: Make
+) -> None:
     fill(tmp_path, [make_event()])
     hub.connection.run("DROP TABLE marks")
     hub.connection.run("ALTER TABLE events DROP COLUMN nearest")
@@ -222,7 +256,16 @@ def test_a_missing_right_stops_at_once(hub: NeedsStore, postgres_address: str, t
     assert result.waiting == 1 and not pauses and result.problem
 
 
-@pytest.mark.parametrize(("host", "mode"), [("db.council.example", "verify-full"), ("10.0.0.5", "verify-full"), ("localhost", "prefer"), ("/run/postgresql", "prefer"), ("", "prefer")])
+@pytest.mark.parametrize(
+    ("host", "mode"),
+    [
+        ("db.council.example", "verify-full"),
+        ("10.0.0.5", "verify-full"),
+        ("localhost", "prefer"),
+        ("/run/postgresql", "prefer"),
+        ("", "prefer"),
+    ],
+)
 def test_tls_with_a_checked_certificate_is_the_default(host: str, mode: str) -> None:
     assert _safe_tls({"host": host})["sslmode"] == mode
 

@@ -30,7 +30,7 @@ def test_impacts_rank_records_as_whoosh_does(catalogue: Catalogue, tmp_path: Pat
     for question in QUESTIONS:
         listed = question.lower().split()
         theirs = whoosh_index.search(tmp_path, listed, limit=8)
-        scores = impacts.score([((form,),) for form in dict.fromkeys(whoosh_index.stems(listed))])
+        scores, _ = impacts.score([((form,),) for form in dict.fromkeys(whoosh_index.stems(listed))])
         ours = {made[n].key: float(scores[n]) for n in range(len(made)) if scores[n] > 0}
         assert set(key for key, _ in theirs) <= set(ours)
         cut = sorted(ours.values(), reverse=True)[: len(theirs)][-1]
@@ -42,15 +42,16 @@ def test_impacts_come_back_from_arrays(catalogue: Catalogue) -> None:
     impacts = Impacts.of(records(catalogue.subjects))
     again = Impacts.from_arrays(impacts.arrays())
     assert again.vocabulary == impacts.vocabulary
-    groups = (((("save"),), (("bank"),)),)
-    assert np.array_equal(again.score(groups), impacts.score(groups))
+    groups = ((("save",), ("bank", "account")),)
+    for before, after in zip(impacts.score(groups), again.score(groups), strict=True):
+        assert before.any() and np.array_equal(before, after)
 
 
 def test_nothing_at_all_can_be_indexed_and_asked(tmp_path: Path, no_meaning: Meaning, catalogue: Catalogue) -> None:
     index = open_index((), tmp_path, no_meaning)
     ranking = Ranker((), index, no_meaning, forms_of(catalogue.library, catalogue.glossary), (1.0,) * len(VIEWS)).rank("x")
     assert ranking.hits == ()
-    assert not Impacts.of([]).score([[["save"]]]).any()
+    assert not any(part.any() for part in Impacts.of([]).score([[["save"]]]))
 
 
 WILD = ["title:care AND body:*", "NOT (care OR", "care~2^5", "[a TO z]", "key:article:savings-limits#in-short", '"', "*", "?", "a:b:c", "\\", "care\x00"]
@@ -173,7 +174,7 @@ def test_only_the_newest_indexes_are_kept(catalogue: Catalogue, no_meaning: Mean
     for n in range(7):
         open_index(catalogue.subjects[:2], tmp_path, no_meaning, f"name{n}")
     kept = {path.name for path in tmp_path.glob("index-*")}
-    assert "index-name6" in kept and len(kept) <= 4
+    assert any(name.endswith("name6") for name in kept) and len(kept) <= 4
 
 
 def test_the_fingerprint_changes_with_any_word(catalogue: Catalogue) -> None:

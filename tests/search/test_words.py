@@ -77,7 +77,7 @@ def test_an_abbreviation_counts_only_in_capitals(forms: Forms) -> None:
     assert {"person", "assist"} <= flat(forms.groups("does my PA get holiday"))
     assert not {"assist"} & flat(forms.groups("does my pa get holiday"))
     assert not {"assist"} & flat(forms.groups("DOES MY PA GET HOLIDAY"))
-    assert {"person", "budget"} <= flat(forms.groups("(PB)?"))
+    assert {"person", "budget"} <= flat(forms.groups("what is a (PB)?"))
 
 
 def test_an_abbreviation_of_two_terms_means_neither(forms: Forms) -> None:

@@ -1,0 +1,117 @@
+"""Several turns: follow-ups, choices, corrections, nations, starting again."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.dialogue.answer import Answer, Status
+from assistant.dialogue.pipeline import Assistant
+from assistant.dialogue.session import Conversation
+
+Ask = Callable[..., Answer]
+SAVINGS = "how much savings can I have before I pay for care"
+HOUSE = "will mum have to sell her house to pay for care"
+
+
+@pytest.fixture
+def talk() -> Conversation:
+    return Conversation()
+
+
+def test_a_follow_up_stays_with_the_subject(ask: Ask, talk: Conversation) -> None:
+    ask(HOUSE, talk)
+    again = ask("and who protects it", talk)
+    assert (again.status, again.article, again.section) == (Status.ANSWERED, "will-the-house-be-sold", "who-protects-the-house")
+
+
+def test_a_follow_up_after_the_meaning_of_a_word(ask: Ask, talk: Conversation) -> None:
+    assert ask("what is a direct payment", talk).article == "term:direct-payment"
+    assert ask("who can have one", talk).article == "getting-a-direct-payment"
+
+
+def test_a_new_question_leaves_the_subject(ask: Ask, talk: Conversation) -> None:
+    ask(HOUSE, talk)
+    assert ask("how much holiday does my PA get", talk).article == "holiday-for-a-pa"
+
+
+def test_a_number_picks_what_was_offered(ask: Ask, talk: Conversation) -> None:
+    offer = ask("what is a PX", talk)
+    assert [choice.id for choice in offer.alternatives] == ["term:payroll-expert", "term:pension-adviser"] or len(offer.alternatives) == 2
+    assert ask("2", talk).article == offer.alternatives[1].id
+
+
+def test_words_pick_what_was_offered(ask: Ask, talk: Conversation) -> None:
+    ask("what is a PX", talk)
+    assert ask("pension adviser", talk).article == "term:pension-adviser"
+
+
+def test_a_number_that_was_not_offered_is_unclear(ask: Ask, talk: Conversation) -> None:
+    ask("what is a PX", talk)
+    assert ask("9", talk).status is Status.UNANSWERED
+
+
+def test_a_number_after_an_answer_opens_what_is_next(ask: Ask, talk: Conversation) -> None:
+    ask(SAVINGS, talk)
+    assert ask("1", talk).article == "twelve-weeks"
+
+
+def test_topics_can_be_picked_then_an_article_then_read_whole(ask: Ask, talk: Conversation) -> None:
+    topics = ask("topics", talk)
+    assert len(topics.alternatives) == 5
+    listed = ask("2", talk)
+    assert listed.kind == "topic" and {choice.id for choice in listed.alternatives} == {"twelve-weeks", "will-the-house-be-sold"}
+    assert ask("1", talk).article == listed.alternatives[0].id
+
+
+def test_a_nation_said_alone_asks_the_last_question_again_for_there(ask: Ask, talk: Conversation) -> None:
+    ask(SAVINGS, talk)
+    there = ask("I'm in Scotland by the way", talk)
+    assert (there.status, there.article) == (Status.ELSEWHERE, "savings-limits")
+    assert ask("how much holiday does my PA get", talk).nation == "scotland"
+    assert ask("what about in England", talk).nation == "england"
+
+
+def test_a_correction_asks_again_about_something_else(ask: Ask, talk: Conversation) -> None:
+    ask("how much holiday does my PA get", talk)
+    meant = ask("no, I meant the minimum wage", talk)
+    assert meant.article == "national-minimum-wage"
+
+
+def test_start_again_forgets_everything(ask: Ask, talk: Conversation) -> None:
+    ask("how much savings can I have before I pay for care in Scotland, I care for my wife", talk)
+    assert talk.nation and talk.subject and talk.last_question and talk.audience
+    gone = ask("start again", talk)
+    assert gone.ends_conversation
+    assert talk == Conversation()
+    assert ask("1", talk).status is Status.UNANSWERED
+    assert ask("how much", talk).article != "savings-limits" or ask("how much", Conversation()).article == "savings-limits"
+
+
+def test_small_talk_does_not_lose_the_thread(ask: Ask, talk: Conversation) -> None:
+    ask(HOUSE, talk)
+    assert ask("thanks", talk).status is Status.CONVERSATION
+    assert ask("and who protects it", talk).article == "will-the-house-be-sold"
+
+
+def test_two_conversations_do_not_mix(ask: Ask) -> None:
+    one, two = Conversation(), Conversation()
+    ask(HOUSE, one)
+    ask("how much holiday does my PA get", two)
+    assert ask("and who protects it", one).article == "will-the-house-be-sold"
+    assert two.subject == "holiday-for-a-pa"
+
+
+def test_who_is_asking_is_remembered(ask: Ask, talk: Conversation) -> None:
+    ask("I employ a PA, how much holiday does my PA get", talk)
+    ask("and when", talk)
+    assert talk.audience == "direct_payment"
+
+
+def test_an_article_can_be_opened_whole(assistant: Assistant, talk: Conversation) -> None:
+    from datetime import date
+
+    whole = assistant.article("savings-limits", talk, date(2026, 11, 22))
+    assert whole is not None and {quote.section for quote in whole.quotes} == {"in-short", "what-happens-between-the-two-limits", "what-counts-as-savings"}
+    assert "## What counts as savings?" in whole.text
+    assert assistant.article("term:tupe", talk, date(2026, 11, 22)) is not None
+    assert assistant.article("no-such-article", talk, date(2026, 11, 22)) is None
