@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -31,6 +30,7 @@ FIXTURES = HERE / "fixtures"
 REPOSITORY = HERE.parent
 TODAY = date(2026, 11, 22)
 """The day on which all fixtures are in date."""
+
 
 @pytest.fixture(autouse=True)
 def _own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -127,7 +127,9 @@ def assistant_over(cache: Path, meaning: Meaning) -> Callable[..., Assistant]:
         over = content.overlay if overlay else None
         made = load_catalogue(content.knowledge, content.glossary, over, TODAY)
         index = open_index(made.subjects, cache, meaning, made.fingerprint, most_new=None)
-        ranker = Ranker(made.subjects, index, meaning, forms_of(made.library, made.glossary), calibration().view_weights)
+        ranker = Ranker(
+            made.subjects, index, meaning, forms_of(made.library, made.glossary), calibration().view_weights
+        )
         return Assistant(made, Finder(ranker, calibration(), made.library), nation)
 
     return make
@@ -156,10 +158,6 @@ class Ran:
 
     def lines(self) -> list[Any]:
         return [json.loads(line) for line in self.out.splitlines()]
-
-
-ANSI = re.compile(r"\x1b|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""Anything that a terminal could take for a command."""
 
 
 @pytest.fixture

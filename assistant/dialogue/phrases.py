@@ -11,7 +11,7 @@ Words are compared folded: lower case, no accents, straight quotes. Apostrophes 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from assistant.base.text import words
 
@@ -44,15 +44,24 @@ def pattern(phrase: str) -> re.Pattern[str]:
 
 
 class Phrases:
-    """A set of phrases, compiled once."""
+    """A set of phrases. Each is compiled when a text first holds its anchor: one of its words, the longest that is fixed."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Args: phrases as written in content."""
-        self._patterns: Sequence[re.Pattern[str]] = [pattern(phrase) for phrase in phrases]
+        self._phrases = tuple(phrases)
+        self._compiled: dict[int, re.Pattern[str]] = {}
+        self._by_anchor: dict[str, list[int]] = {}
+        self._no_anchor: list[int] = []
+        for number, phrase in enumerate(self._phrases):
+            anchors = _anchors(phrase)
+            for word in anchors:
+                self._by_anchor.setdefault(word, []).append(number)
+            if not anchors:
+                self._no_anchor.append(number)
 
     def found(self, text: str) -> str | None:
         """The words of the first phrase that stands in a text given by `flat`, or None."""
-        for one in self._patterns:
+        for one in self._possible(text):
             match = one.search(text)
             if match:
                 return match.group(0).strip()
@@ -60,6 +69,22 @@ class Phrases:
 
     def without(self, text: str) -> str:
         """A text given by `flat` with every phrase taken out."""
-        for one in self._patterns:
+        for one in self._possible(text):
             text = one.sub(" ", text)
         return text
+
+    def _possible(self, text: str) -> list[re.Pattern[str]]:
+        numbers = {number for word in set(text.split()) for number in self._by_anchor.get(word, ())}
+        return [self._pattern(number) for number in sorted(numbers.union(self._no_anchor))]
+
+    def _pattern(self, number: int) -> re.Pattern[str]:
+        if number not in self._compiled:
+            self._compiled[number] = pattern(self._phrases[number])
+        return self._compiled[number]
+
+
+def _anchors(phrase: str) -> tuple[str, ...]:
+    """The words of which one must stand in any text that holds the phrase; none when every word may vary."""
+    slots = [word.replace("'", "").lower().split("|") for word in phrase.strip("^$ ").replace("..", " ").split()]
+    fixed = [slot for slot in slots if not any(piece.endswith("*") for piece in slot)]
+    return tuple(max(fixed, key=lambda slot: min(len(piece) for piece in slot), default=()))

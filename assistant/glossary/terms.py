@@ -11,9 +11,9 @@ from assistant.base.text import words
 from assistant.content.article import Source, content_hash
 from assistant.content.articles import marks_are_good, slug
 from assistant.content.figures import NATIONS
-from assistant.content.findings import Finding
+from assistant.content.findings import Finding, errors
 from assistant.content.frontmatter import Document, read_document
-from assistant.content.inline import MARK, figure_ids, links
+from assistant.content.inline import MARK, BadMark, Filler, figure_ids, links
 from assistant.content.library import Layer, Library, duplicate
 
 FIELDS = ("term", "abbreviations", "also_said", "see_also", "nation", "sources", "reviewed")
@@ -133,8 +133,13 @@ def load_glossary(folder: Path, overlay: Path | None, library: Library) -> tuple
                 glossary.add(made)
                 lines[made.id] = document
             findings.extend(document.findings)
-    findings.extend(_cross_check(glossary, library, lines))
-    return glossary, tuple(sorted(set(findings)))
+    crossed = list(_cross_check(glossary, library, lines))
+    dead = {finding.path for finding in errors(crossed)}
+    served = Glossary()
+    for term in glossary.terms.values():
+        if term.path not in dead:
+            served.add(term)
+    return served, tuple(sorted({*findings, *crossed}))
 
 
 def _term(document: Document, name: str) -> Term | None:
@@ -213,6 +218,10 @@ def _cross_check(glossary: Glossary, library: Library, documents: Mapping[str, D
                 yield Finding(
                     term.path, document.body_line, "dangling", f"There is no figure `{name}`. Check knowledge/figures/."
                 )
+        try:
+            Filler(library.figures, library.contact_texts(), term.reviewed).fill(body)
+        except BadMark as problem:
+            yield Finding(term.path, document.body_line, "bad-mark", str(problem))
         for _, kind, name in links(body):
             if name not in (glossary.terms if kind == "term" else library.articles):
                 yield Finding(term.path, document.body_line, "dangling", f"There is no {kind} `{name}`.")

@@ -69,10 +69,11 @@ class Tally:
 def count_events(source: EventSource, period: Period, council: str = "") -> Tally:
     """Counts every question of a period once, month by month. Args: council: only this one; empty: all."""
     tally = Tally(period, council, {name: {} for name in ("month", *DIMENSIONS)})
+    wanted = tuple(name for name in DIMENSIONS if name != "council" or not council)
     for month in period.months():
-        found = source.tallies(month.since, month.until, council, DIMENSIONS)
+        found = source.tallies(month.since, month.until, council, wanted)
         total: Counter[str] = Counter()
-        for name in DIMENSIONS:
+        for name in wanted:
             mine = tally.by[name]
             for value, counts in found[name].items():
                 mine.setdefault(value, Counter()).update(counts)

@@ -134,17 +134,18 @@ def _change_words(now: Shown, before: Shown) -> str:
 
 def _mix(pack: Pack, before: Pack) -> str:
     """Whether people asked about much the same topics, from the counts that are shown."""
-    sides = []
-    for one in (pack, before):
-        counts = {row.id: row.cells[0].value or 0 for row in one.tables["topic"].rows}
-        whole = sum(counts.values())
-        if not whole:
-            return "The mix of topics cannot be compared: too few numbers are shown."
-        sides.append({name: many / whole for name, many in counts.items()})
-    moved = sum(abs(sides[0].get(name, 0) - sides[1].get(name, 0)) for name in {*sides[0], *sides[1]}) / 2
+    now, then = ({row.id: row.cells[0].value for row in one.tables["topic"].rows} for one in (pack, before))
+    both = [name for name, many in now.items() if many is not None and then.get(name) is not None]
+    whole, earlier = sum(now[name] or 0 for name in both), sum(then[name] or 0 for name in both)
+    if not whole or not earlier or not all((pack.total("in_scope").value, before.total("in_scope").value)):
+        return "The mix of topics cannot be compared: too few numbers are shown."
+    moved = sum(abs((now[name] or 0) / whole - (then[name] or 0) / earlier) for name in both) / 2
     if moved <= _SIMILAR:
-        return f"The mix of topics was similar: about {moved:.0%} of questions moved between topics."
-    return f"The mix of topics changed: about {moved:.0%} of questions moved between topics. Do not read a change in the shares as progress without looking at the topics."
+        return f"The mix of topics was similar: about {moved:.0%} of questions moved between topics that are shown in both periods."
+    return (
+        f"The mix of topics changed: about {moved:.0%} of questions moved between topics that are shown in both periods. "
+        "Do not read a change in the shares as progress without looking at the topics."
+    )
 
 
 def _survey(survey: Survey, rule: Rule) -> tuple[Line, ...]:

@@ -46,7 +46,12 @@ class Names(Surroundings):
                     not strong and found.low in self._vocabulary and found.sort is Sort.WORD
                 ):
                     break
-                if step and found.sort is Sort.WORD and not found.capital:
+                if (
+                    step
+                    and found.sort is Sort.WORD
+                    and not found.capital
+                    and not (strong and found.low not in self._vocabulary)
+                ):
                     break
                 found.take("name", "follows words that announce a name")
 
@@ -219,7 +224,7 @@ class Names(Surroundings):
             if (
                 following.sort in {Sort.SURNAME, Sort.BOTH}
                 and not ours
-                and (beyond == "" or beyond in PERSON_VERBS or (starts and beyond in cues.ASKING))
+                and (beyond == "" or beyond in PERSON_VERBS or (clear and beyond in cues.ASKING))
             ):
                 return True
             return (
@@ -269,22 +274,6 @@ class Names(Surroundings):
             return "stands where a name stands"
         return ""
 
-    def _month(self, place: int, token: Token, previous: Token) -> bool:
-        after = self._at(place + 1)
-        if self._looked_after(place) or self._word(place + 1) in cues.ONLY_PERSON_VERBS:
-            return False
-        if (
-            previous.low in {"and", "or", "to", "from", "for", "after", "before", "of"}
-            and self._word(place + 1) in PERSON_VERBS
-        ):
-            return False
-        return (
-            (previous.low in cues.BEFORE_MONTHS and previous.sort in _WORDS)
-            or previous.sort is Sort.NUMBER
-            or after.sort is Sort.NUMBER
-            or after.low in cues.MONTHS
-        )
-
     def _both(self, place: int, token: Token, previous: Token) -> str:
         after = self._word(place + 1)
         if token.low in cues.NAMED_DAYS:
@@ -294,7 +283,13 @@ class Names(Surroundings):
             if not likely or self._month(place, token, previous):
                 return ""
             am = previous.low in {"im", "i'm", "am"} and self._alone(place)
-            told = previous.low in RELATIONS | cues.ANNOUNCING | {"with", "about", "tell", "ask", "help"}
+            told = self._word(place - 2) in cues.SPOKE or previous.low in RELATIONS | cues.ANNOUNCING | {
+                "with",
+                "about",
+                "tell",
+                "ask",
+                "help",
+            }
             cue = (
                 am
                 or told

@@ -1,6 +1,7 @@
 """What stands around a word: looked up by every rule that decides whether it is a name."""
 
-from assistant.needs.cues import FUNCTION, RELATIONS, TITLES
+from assistant.needs import cues
+from assistant.needs.cues import FUNCTION, PERSON_VERBS, RELATIONS, TITLES
 from assistant.needs.lexicon import lexicon
 from assistant.needs.tokens import Sort, Token
 
@@ -85,3 +86,23 @@ class Surroundings:
         """Whether nothing that a noun or verb would take follows."""
         after = self._word(place + 1)
         return after == "" or (after in FUNCTION and after not in {"the", "a", "my", "to", "of"})
+
+    def _month(self, place: int, token: Token, previous: Token) -> bool:
+        after = self._at(place + 1)
+        if (
+            self._looked_after(place)
+            or self._word(place - 2) in cues.SPOKE
+            or self._word(place + 1) in cues.ONLY_PERSON_VERBS
+        ):
+            return False
+        if (
+            previous.low in {"and", "or", "to", "from", "for", "after", "before", "of"}
+            and self._word(place + 1) in PERSON_VERBS
+        ):
+            return False
+        return (
+            (previous.low in cues.BEFORE_MONTHS and previous.sort in _WORDS)
+            or previous.sort is Sort.NUMBER
+            or after.sort is Sort.NUMBER
+            or after.low in cues.MONTHS
+        )

@@ -21,7 +21,9 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-def figure(name: str, value: str | date, unit: str = "gbp", start: date = date(2026, 4, 6), end: date = date(2027, 4, 5)) -> Figure:
+def figure(
+    name: str, value: str | date, unit: str = "gbp", start: date = date(2026, 4, 6), end: date = date(2027, 4, 5)
+) -> Figure:
     period = Period(start, end, value if isinstance(value, date) else Decimal(value), DAY)
     return Figure(name, name, unit, None, "england", "law", "source", "https://example.org", (period,))
 
@@ -144,7 +146,10 @@ def test_a_day_outside_every_period_has_no_figure(day: date) -> None:
     assert set(filler.missing) == {"weeks"} and not filler.used
 
 
-@given(st.lists(st.dates(date(2020, 1, 1), date(2030, 12, 31)), min_size=2, max_size=8, unique=True), st.dates(date(2019, 1, 1), date(2031, 12, 31)))
+@given(
+    st.lists(st.dates(date(2020, 1, 1), date(2030, 12, 31)), min_size=2, max_size=8, unique=True),
+    st.dates(date(2019, 1, 1), date(2031, 12, 31)),
+)
 def test_a_figure_on_a_day_is_what_a_plain_search_finds(days: list[date], day: date) -> None:
     days = sorted(days)
     periods = tuple(Period(a, b, Decimal(n), DAY) for n, (a, b) in enumerate(zip(days[::2], days[1::2], strict=False)))

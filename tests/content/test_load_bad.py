@@ -21,6 +21,7 @@ GOOD = "paying-for-care/savings-limits.md"
 OTHER = "rights-and-safety/safeguarding.md"
 """An article that no test breaks: it must always be served."""
 
+
 def has(found: Iterable[Finding], code: str, path: str, line: int | None = None) -> bool:
     """Whether a finding of this code stands in this place."""
     return any(one.code == code and one.path == path and (line is None or one.line == line) for one in found)
@@ -72,7 +73,9 @@ def test_the_small_knowledge_base_has_no_findings(fixtures) -> None:
         ("  scotland:", "  scotlandd:", None, "missing-nation"),
     ],
 )
-def test_a_broken_article_is_a_finding_in_its_place(content, old: str, new: str, below: int | None, code: str | None) -> None:
+def test_a_broken_article_is_a_finding_in_its_place(
+    content, old: str, new: str, below: int | None, code: str | None
+) -> None:
     before = (content.knowledge / GOOD).read_text(encoding="utf-8")
     line = None if below is None else before[: before.index(old)].count("\n") + 1 + below
     content.change(GOOD, old, new)
@@ -288,7 +291,9 @@ yaml_pieces = st.sampled_from(
     ["---\n", "- ", "a: ", "[", "]", "{", "}", "&a ", "*a", "!!str ", "!x ", '"', "'", "|\n", ">\n", "\n", "  ", "#", "? ",
      "<<: *a", "2026-11-22", "1e5", "0x", "~", "\t", "%YAML 1.1\n", "...\n", "\x85", "\u2028", "{figure:x}", "{calc:1/0}", "<b>", "## h\n", "id: x\n", "\r"]
 )  # fmt: skip
-hostile = st.one_of(st.binary(max_size=300), st.lists(yaml_pieces, max_size=40).map(lambda parts: "".join(parts).encode()))
+hostile = st.one_of(
+    st.binary(max_size=300), st.lists(yaml_pieces, max_size=40).map(lambda parts: "".join(parts).encode())
+)
 
 
 @many
@@ -300,7 +305,9 @@ def test_any_bytes_in_any_file_never_raise(content, raw: bytes) -> None:
         path = content.knowledge / place
         before = path.read_bytes()
         path.write_bytes(raw)
-        document = read_document(path, content.knowledge) if place.endswith(".md") else read_yaml(path, content.knowledge)
+        document = (
+            read_document(path, content.knowledge) if place.endswith(".md") else read_yaml(path, content.knowledge)
+        )
         if place.endswith(".md"):
             assert article(document, "savings-limits", "paying-for-care") is None and document.findings
         if place == places[len(raw) % len(places)]:

@@ -92,8 +92,13 @@ def test_review_by(fixtures, reviewed: date, months: int, by: date) -> None:
 
 
 def test_markdown_becomes_plain_words() -> None:
-    said = plain_text("Ask **the** [council](term:council).\n\n- one\n- two\n\n1. first\n2. second\n\n| who | pays |\n| --- | --- |\n| You | half |")
-    assert said == "Ask the council.\n\n- one\n- two\n\n1. first\n2. second\n\n- You. pays: half." or "- You. pays: half." in said
+    said = plain_text(
+        "Ask **the** [council](term:council).\n\n- one\n- two\n\n1. first\n2. second\n\n| who | pays |\n| --- | --- |\n| You | half |"
+    )
+    assert (
+        said == "Ask the council.\n\n- one\n- two\n\n1. first\n2. second\n\n- You. pays: half."
+        or "- You. pays: half." in said
+    )
     assert inline_text("[a](article:b) **c**") == "a c"
     assert all(len(line) <= 30 for line in plain_text("word " * 40, 30).splitlines())
     assert paragraphs("a\nb\n\n- c\n- d\n\n\n") == ["a\nb", "- c\n- d"]

@@ -67,7 +67,11 @@ def test_findings_of_rules_stand_on_the_right_line(content) -> None:
 
 
 def test_an_article_that_nothing_leads_to_is_a_finding(content) -> None:
-    content.change("direct-payments/getting-a-direct-payment.md", "related: [national-minimum-wage, safeguarding]", "related: [national-minimum-wage]")
+    content.change(
+        "direct-payments/getting-a-direct-payment.md",
+        "related: [national-minimum-wage, safeguarding]",
+        "related: [national-minimum-wage]",
+    )
     found = check_articles(content.load()[0], date(2026, 11, 22))
     assert [one.path for one in found if one.code == "orphan"] == ["knowledge/rights-and-safety/safeguarding.md"]
 
@@ -83,7 +87,10 @@ def test_every_rule_says_what_it_is_for() -> None:
 
 def test_reading_is_measured_by_sentence_and_syllable() -> None:
     assert [syllables(word) for word in ("cat", "money", "council", "assessment", "the", "paid")] == [1, 2, 2, 3, 1, 1]
-    short, hard = reading("The cat sat. It was warm."), reading("Administrative responsibilities necessitate documentation.")
+    short, hard = (
+        reading("The cat sat. It was warm."),
+        reading("Administrative responsibilities necessitate documentation."),
+    )
     assert short.age < 6 < 14 < hard.age
     assert reading("") == reading("| a | b |\n| --- | --- |") == (0.0, 0.0, "", 0)
     assert reading("One two three. One two three four five.").longest_words == 5

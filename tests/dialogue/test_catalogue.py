@@ -18,12 +18,20 @@ def cached(folder: Path) -> Path:
 
 
 def same(one: Catalogue, two: Catalogue) -> bool:
-    return (one.library, one.glossary.terms, one.findings, one.subjects, one.fingerprint) == (two.library, two.glossary.terms, two.findings, two.subjects, two.fingerprint)
+    return (one.library, one.glossary.terms, one.findings, one.subjects, one.fingerprint) == (
+        two.library,
+        two.glossary.terms,
+        two.findings,
+        two.subjects,
+        two.fingerprint,
+    )
 
 
 def test_the_cache_gives_what_the_files_give(content, tmp_path: Path) -> None:
     fresh = load_catalogue(content.knowledge, content.glossary, content.overlay, TODAY)
-    first, second = (load_catalogue(content.knowledge, content.glossary, content.overlay, TODAY, tmp_path / "c") for _ in range(2))
+    first, second = (
+        load_catalogue(content.knowledge, content.glossary, content.overlay, TODAY, tmp_path / "c") for _ in range(2)
+    )
     assert same(fresh, first) and same(fresh, second)
     assert [term.id for term in second.glossary.named("PB")] == ["personal-budget"]
 

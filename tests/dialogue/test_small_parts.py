@@ -61,7 +61,11 @@ def test_a_nation_and_nothing_else() -> None:
     assert without_nations("savings in Wales") == "savings in"
 
 
-CHOICES = (Choice("a", "Paying for a care home"), Choice("b", "Getting a direct payment"), Choice("c", "Holiday for a PA"))
+CHOICES = (
+    Choice("a", "Paying for a care home"),
+    Choice("b", "Getting a direct payment"),
+    Choice("c", "Holiday for a PA"),
+)
 
 
 @pytest.mark.parametrize(
@@ -82,9 +86,8 @@ def test_numbers_and_corrections() -> None:
 
 
 def test_how_much_a_text_leans_back() -> None:
-    assert leans_back("and how much is it") > 0.4
-    assert leans_back("what about that") == 1.0
-    assert leans_back("will mum have to sell her house to pay for care home fees") == 0.0
+    alone = leans_back("will mum have to sell her house to pay for care home fees?")
+    assert 0 <= alone < leans_back("and how much is it") <= leans_back("what about that") == 1.0
 
 
 @pytest.mark.parametrize(
@@ -102,7 +105,7 @@ def test_how_much_a_text_leans_back() -> None:
     ],
 )
 def test_terms_asked(catalogue, text: str, ids: list[str]) -> None:
-    assert sorted(term.id for term in term_asked(text, catalogue.glossary)) == ids
+    assert sorted(term.id for term in term_asked(text, catalogue.glossary)[0]) == ids
 
 
 def test_who_is_asking_and_the_asking_part_of_a_story() -> None:

@@ -1,10 +1,12 @@
 """Terms: reading, cross-checking, naming, finding them in text."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.dialogue.catalogue import Catalogue
+from assistant.dialogue.catalogue import Catalogue, load_catalogue
 from assistant.glossary.annotate import TermFinder, linked_terms
 from assistant.glossary.terms import Glossary, load_glossary
 
@@ -24,8 +26,8 @@ def glossary(catalogue: Catalogue) -> Glossary:
         ("PBs", ["personal-budget"]),
         ("care budget", ["personal-budget"]),
         ("personal buget", ["personal-budget"]),
-        ("pb", []),
-        ("pa", []),
+        ("pb", ["personal-budget"]),
+        ("it", []),
         ("tupe", ["tupe"]),
         ("TUPE", ["tupe"]),
         ("PX", ["payroll-expert", "pension-adviser"]),
@@ -56,6 +58,8 @@ def test_a_name_spelt_nearly_right_is_suggested(glossary: Glossary) -> None:
         ("TUPE is a set", "<i>TUPE</i> is a set", "raw-html"),
         ("TUPE is a set", "{figur:x} TUPE is a set", "bad-mark"),
         ("TUPE is a set", "{figure:no-such-figure} TUPE is a set", "dangling"),
+        ("TUPE is a set", "{contact:nobody} TUPE is a set", "bad-mark"),
+        ("TUPE is a set", "{calc:1 / 0} TUPE is a set", "bad-mark"),
         ("TUPE is a set", "[x](term:no-such-term) TUPE is a set", "dangling"),
         ("TUPE is a set", "[x](article:no-such-article) TUPE is a set", "dangling"),
         ("see_also: []", "see_also: [no-such-term]", "dangling"),
@@ -69,6 +73,15 @@ def test_a_broken_term_is_a_finding(content, catalogue: Catalogue, old: str, new
     glossary, found = load_glossary(content.glossary, None, catalogue.library)
     assert [one for one in found if one.code == code and one.path == "glossary/tupe.md"], found
     assert "personal-budget" in glossary.terms
+    assert "tupe" not in glossary.terms or (code == "dangling" and "see_also" in new)
+
+
+def test_a_broken_figure_takes_its_terms_along_and_nothing_else(content) -> None:
+    """One slip in a figures file must not stop the program from starting."""
+    content.change("figures/charging.yaml", "  label: Upper capital limit\n", "  lable: Upper capital limit\n")
+    made = load_catalogue(content.knowledge, content.glossary, None, date(2026, 11, 22))
+    assert "capital-limits" not in made.glossary.terms and "savings-limits" not in made.library.articles
+    assert "personal-budget" in made.glossary.terms and "safeguarding" in made.library.articles
 
 
 def test_the_small_glossary_has_no_findings(fixtures, catalogue: Catalogue) -> None:
@@ -83,7 +96,9 @@ def test_the_same_id_in_two_folders_is_a_finding(content, catalogue: Catalogue) 
 
 
 def test_an_article_that_names_a_term_we_do_not_have_is_a_finding_on_its_line(content) -> None:
-    path = content.change("paying-for-care/savings-limits.md", "terms: [financial-assessment, capital-limits]", "terms: [no-such-term]")
+    path = content.change(
+        "paying-for-care/savings-limits.md", "terms: [financial-assessment, capital-limits]", "terms: [no-such-term]"
+    )
     line = next(n for n, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if "no-such-term" in text)
     library, _ = content.load()
     found = [one for one in load_glossary(content.glossary, None, library)[1] if one.code == "dangling"]
@@ -91,7 +106,9 @@ def test_an_article_that_names_a_term_we_do_not_have_is_a_finding_on_its_line(co
 
 
 def test_an_overlay_may_add_and_replace_terms(content, catalogue: Catalogue) -> None:
-    (content.overlay / "glossary" / "tupe.md").write_bytes((content.glossary / "tupe.md").read_bytes().replace(b"a set of rules", b"a Barton rule"))
+    (content.overlay / "glossary" / "tupe.md").write_bytes(
+        (content.glossary / "tupe.md").read_bytes().replace(b"a set of rules", b"a Barton rule")
+    )
     glossary, found = load_glossary(content.glossary, content.overlay, catalogue.library)
     assert "a Barton rule" in glossary.terms["tupe"].definition
     assert "barton-card" in glossary.terms and not found
@@ -124,7 +141,10 @@ def test_terms_are_found_in_text(finder: TermFinder, text: str, found: list[str]
 
 def test_only_the_first_place_of_a_term_is_linked(finder: TermFinder) -> None:
     linked = finder.link("A direct payment. Another direct payment, and a PA.")
-    assert linked == "A [direct payment](term:direct-payment). Another direct payment, and a [PA](term:personal-assistant)."
+    assert (
+        linked
+        == "A [direct payment](term:direct-payment). Another direct payment, and a [PA](term:personal-assistant)."
+    )
     assert finder.link(linked) == linked
     assert linked_terms(linked) == (("direct-payment", "direct payment"), ("personal-assistant", "PA"))
     assert finder.link("a PA", skip=["personal-assistant"]) == "a PA"

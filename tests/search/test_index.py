@@ -49,16 +49,32 @@ def test_impacts_come_back_from_arrays(catalogue: Catalogue) -> None:
 
 def test_nothing_at_all_can_be_indexed_and_asked(tmp_path: Path, no_meaning: Meaning, catalogue: Catalogue) -> None:
     index = open_index((), tmp_path, no_meaning)
-    ranking = Ranker((), index, no_meaning, forms_of(catalogue.library, catalogue.glossary), (1.0,) * len(VIEWS)).rank("x")
+    ranking = Ranker((), index, no_meaning, forms_of(catalogue.library, catalogue.glossary), (1.0,) * len(VIEWS)).rank(
+        "x"
+    )
     assert ranking.hits == ()
     assert not any(part.any() for part in Impacts.of([]).score([[["save"]]]))
 
 
-WILD = ["title:care AND body:*", "NOT (care OR", "care~2^5", "[a TO z]", "key:article:savings-limits#in-short", '"', "*", "?", "a:b:c", "\\", "care\x00"]
+WILD = [
+    "title:care AND body:*",
+    "NOT (care OR",
+    "care~2^5",
+    "[a TO z]",
+    "key:article:savings-limits#in-short",
+    '"',
+    "*",
+    "?",
+    "a:b:c",
+    "\\",
+    "care\x00",
+]
 
 
 @pytest.mark.parametrize("text", WILD)
-def test_no_word_ever_reaches_the_query_parser(ranker: Ranker, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str) -> None:
+def test_no_word_ever_reaches_the_query_parser(
+    ranker: Ranker, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str
+) -> None:
     from whoosh.qparser import QueryParser
 
     def refuse(*_: object, **__: object) -> None:
@@ -77,8 +93,16 @@ def words_only(catalogue: Catalogue, no_meaning: Meaning):
 
     def find(cache: Path) -> tuple[Index, list[tuple[str, float]]]:
         index = open_index(catalogue.subjects, cache, no_meaning, catalogue.fingerprint)
-        ranker = Ranker(catalogue.subjects, index, no_meaning, forms_of(catalogue.library, catalogue.glossary), (0,) * (len(VIEWS) - 2) + (1, 1))
-        return index, [(hit.subject.key, round(hit.score, 4)) for hit in ranker.rank("how much savings in the bank").hits]
+        ranker = Ranker(
+            catalogue.subjects,
+            index,
+            no_meaning,
+            forms_of(catalogue.library, catalogue.glossary),
+            (0,) * (len(VIEWS) - 2) + (1, 1),
+        )
+        return index, [
+            (hit.subject.key, round(hit.score, 4)) for hit in ranker.rank("how much savings in the bank").hits
+        ]
 
     return find
 
@@ -93,7 +117,11 @@ def spoil(path: Path) -> None:
     path.write_bytes(bytes(raw))
 
 
-@pytest.mark.parametrize("harm", [Path.unlink, cut, spoil, lambda path: path.write_bytes(b""), lambda path: path.write_bytes(b"garbage" * 99)], ids=["deleted", "cut", "spoilt", "empty", "garbage"])
+@pytest.mark.parametrize(
+    "harm",
+    [Path.unlink, cut, spoil, lambda path: path.write_bytes(b""), lambda path: path.write_bytes(b"garbage" * 99)],
+    ids=["deleted", "cut", "spoilt", "empty", "garbage"],
+)
 @pytest.mark.parametrize("name", ["arrays.npz", "seal"])
 def test_a_damaged_index_is_made_again_and_answers_the_same(words_only, tmp_path: Path, harm, name: str) -> None:
     index, before = words_only(tmp_path)
@@ -105,7 +133,11 @@ def test_a_damaged_index_is_made_again_and_answers_the_same(words_only, tmp_path
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(("building-", "damaged-"))] == []
 
 
-@pytest.mark.parametrize("harm", [cut, spoil, lambda path: path.write_bytes(b""), lambda path: path.write_bytes(b"garbage" * 99)], ids=["cut", "spoilt", "empty", "garbage"])
+@pytest.mark.parametrize(
+    "harm",
+    [cut, spoil, lambda path: path.write_bytes(b""), lambda path: path.write_bytes(b"garbage" * 99)],
+    ids=["cut", "spoilt", "empty", "garbage"],
+)
 def test_damaged_vectors_are_worked_out_again(catalogue: Catalogue, meaning: Meaning, tmp_path: Path, harm) -> None:
     subjects = [one for one in catalogue.subjects if one.kind == "neighbour"][:1]
     open_index(subjects, tmp_path, meaning, "x", most_new=None)
@@ -134,7 +166,13 @@ def test_vectors_that_cannot_be_kept_are_still_used(catalogue: Catalogue, meanin
 
 def test_a_cache_on_a_read_only_disk_stops_no_answer(fixtures, no_meaning: Meaning, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("a file, where a folder should be")
-    made = load_catalogue(fixtures.knowledge, fixtures.glossary, None, __import__("datetime").date(2026, 11, 22), tmp_path / "file" / "cache")
+    made = load_catalogue(
+        fixtures.knowledge,
+        fixtures.glossary,
+        None,
+        __import__("datetime").date(2026, 11, 22),
+        tmp_path / "file" / "cache",
+    )
     assert made.library.articles
 
 

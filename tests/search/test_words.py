@@ -9,7 +9,20 @@ from assistant.dialogue.catalogue import Catalogue, forms_of
 from assistant.search import whoosh_index
 from assistant.search.wording import Forms, Speller, known
 
-OURS = {"house": 50, "care": 90, "payment": 40, "personal": 30, "assistant": 30, "budget": 20, "deferred": 9, "council": 60, "pension": 8, "carer": 20, "savings": 12, "nurse": 4}
+OURS = {
+    "house": 50,
+    "care": 90,
+    "payment": 40,
+    "personal": 30,
+    "assistant": 30,
+    "budget": 20,
+    "deferred": 9,
+    "council": 60,
+    "pension": 8,
+    "carer": 20,
+    "savings": 12,
+    "nurse": 4,
+}
 
 
 @pytest.fixture
@@ -19,7 +32,15 @@ def speller() -> Speller:
 
 @pytest.mark.parametrize(
     ("typed", "read"),
-    [("persnal", "personal"), ("assistnat", "assistant"), ("budegt", "budget"), ("defered", "deferred"), ("counsil", "council"), ("hosue", "house"), ("savigns", "savings")],
+    [
+        ("persnal", "personal"),
+        ("assistnat", "assistant"),
+        ("budegt", "budget"),
+        ("defered", "deferred"),
+        ("counsil", "council"),
+        ("hosue", "house"),
+        ("savigns", "savings"),
+    ],
 )
 def test_a_misspelt_word_becomes_our_own(speller: Speller, typed: str, read: str) -> None:
     assert speller.correct(typed) == read
@@ -34,7 +55,9 @@ def test_everyday_words_digits_and_negations_are_left_alone(speller: Speller, wo
     assert speller.correct(word) is None
 
 
-@pytest.mark.parametrize("text", ["what if i dont pay £23,250 by 06/04/2027", "I can't not pay 12 weeks", "no horse", ""])
+@pytest.mark.parametrize(
+    "text", ["what if i dont pay £23,250 by 06/04/2027", "I can't not pay 12 weeks", "no horse", ""]
+)
 def test_a_text_with_nothing_to_mend_comes_back_as_it_was(speller: Speller, text: str) -> None:
     assert speller.mend(text) == (text, {})
 

@@ -1,7 +1,7 @@
 """The screen over a small knowledge folder of its own, with the real assistant behind it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -122,4 +122,6 @@ def drawn(app: AssistantApp) -> str:
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
 
 
-Journey = Callable[[Pilot[Any]], Awaitable[None]]
+def told(app: AssistantApp) -> str:
+    """The small messages that stand on the screen now."""
+    return "\n".join(toast._notification.message for toast in app.screen.query("Toast").results() if toast.display)

@@ -13,7 +13,7 @@ from assistant.tui.app import AssistantApp
 from assistant.tui.widgets.conversation import HIGH_WATER
 from assistant.tui.widgets.pick import Pick
 from assistant.tui.widgets.turn import Turn
-from tests.tui.conftest import HOUSE, NARROW, WIDE, Notebook, ask, begin, drawn, paste, said, settle, until
+from tests.tui.conftest import HOUSE, NARROW, WIDE, Notebook, ask, begin, drawn, paste, said, settle, told, until
 
 Make = Callable[..., AssistantApp]
 
@@ -167,6 +167,7 @@ async def test_a_question_that_is_too_long_is_cut_and_says_so(make: Make) -> Non
         await until(pilot, lambda: "too long" in drawn(app))
         assert len(app.screen.box.text) <= LONGEST_QUESTION
         app.screen.box.text = "a" * (LONGEST_QUESTION - 2)
+        app.screen.box.move_cursor(app.screen.box.document.end)
         await pilot.press("b", "c", "d")
         await pilot.pause()
         assert app.screen.box.text.endswith("abc")
@@ -250,7 +251,7 @@ async def test_typing_start_again_wipes_everything(make: Make) -> None:
         await ask(pilot, HOUSE)
         before = app.screen.memory
         await ask(pilot, "start again")
-        assert words.CLEARED in drawn(app)
+        assert words.CLEARED in told(app)
         assert app.screen.memory is not before
         assert before.subject == "" and before.last_question == ""
         await pilot.press("ctrl+p", "ctrl+z")
@@ -291,7 +292,7 @@ async def test_keys_about_an_answer_say_so_when_there_is_none(make: Make, key: s
         await begin(pilot)
         await pilot.press(key)
         await pilot.pause()
-        assert any(text in drawn(app) for text in (words.NO_WORDS, words.NO_ANSWER, words.NO_FEEDBACK))
+        assert any(text in told(app) for text in (words.NO_WORDS, words.NO_ANSWER, words.NO_FEEDBACK))
 
 
 async def test_topics_before_the_assistant_is_ready_say_so(make: Make, ready: Assistant) -> None:
@@ -305,6 +306,6 @@ async def test_topics_before_the_assistant_is_ready_say_so(make: Make, ready: As
     async with app.run_test(size=NARROW, notifications=True) as pilot:
         await pilot.press("f2")
         await pilot.pause()
-        assert words.NOT_READY in drawn(app)
+        assert words.NOT_READY in told(app)
         gate.set()
         await settle(pilot)

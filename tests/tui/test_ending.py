@@ -12,7 +12,7 @@ from assistant.tui import words
 from assistant.tui.app import AssistantApp, run_app
 from assistant.tui.keys import KEYS
 from assistant.tui.recorder import NoRecorder
-from tests.tui.conftest import HOUSE, NARROW, TODAY, ask, begin, drawn, settle
+from tests.tui.conftest import HOUSE, NARROW, TODAY, ask, begin, drawn, settle, told
 
 Make = Callable[..., AssistantApp]
 
@@ -37,7 +37,7 @@ async def test_ctrl_c_never_quits_and_says_how_to(make: Make) -> None:
         await begin(pilot)
         await pilot.press("shift+tab", "ctrl+c")
         await pilot.pause()
-        assert words.HOW_TO_QUIT in drawn(app)
+        assert words.HOW_TO_QUIT in told(app)
         assert not app._exit
 
 

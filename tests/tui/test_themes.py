@@ -9,7 +9,7 @@ from textual.color import Color
 from assistant.tui import words
 from assistant.tui.app import AssistantApp
 from assistant.tui.themes import THEMES, next_theme
-from tests.tui.conftest import HOUSE, NARROW, WIDE, ask, begin, drawn, settle
+from tests.tui.conftest import HOUSE, NARROW, WIDE, ask, begin, drawn, settle, told
 from tests.tui.test_journey import STORIES, end_of_answer, save
 
 Make = Callable[..., AssistantApp]
@@ -80,7 +80,7 @@ async def test_f7_goes_round_the_themes(make: Make) -> None:
             await pilot.pause()
             seen.append(app.theme)
         assert seen == ["calm-dark", "high-contrast", "calm-light"]
-        assert "Colours: high contrast." in drawn(app)
+        assert "Colours: high contrast." in told(app)
     assert next_theme("no-such-theme") == "calm-light"
 
 

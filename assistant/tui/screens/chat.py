@@ -35,7 +35,7 @@ ALLOWED_LINKS = ("term", "article")
 class ChatScreen(Screen[None]):
     """One conversation. Its memory lives here and nowhere else."""
 
-    CSS_PATH = "chat.tcss"
+    CSS_PATH = Path(__file__).with_name("chat.tcss")
     AUTO_FOCUS = "#question"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(key.binding() for key in keys.KEYS),

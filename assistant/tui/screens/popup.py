@@ -1,5 +1,6 @@
 """What all pop-ups share: a box in the middle, a title, and Esc to close."""
 
+from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -19,7 +20,7 @@ Result = TypeVar("Result")
 class PopUp(ModalScreen[Result]):
     """A question or a short text over the conversation. Esc, or a click beside it, closes it."""
 
-    CSS_PATH = "popup.tcss"
+    CSS_PATH = Path(__file__).with_name("popup.tcss")
     AUTO_FOCUS = "Pick.-close"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", words.CLOSE, show=False),
@@ -54,7 +55,7 @@ class PopUp(ModalScreen[Result]):
             self.action_close()
 
     def on_pick_picked(self, event: Pick.Picked) -> None:
-        """The close button."""
+        """The close button. Textual calls this as well as the handlers of classes below."""
         if event.pick.kind == "close":
             event.stop()
             self.action_close()

@@ -27,12 +27,10 @@ class TermList(PopUp[str]):
         return [line(words.TERMS_HINT, "quiet"), *(Pick(said[:1].upper() + said[1:], "term", name) for name, said in self._terms)]
 
     def on_pick_picked(self, event: Pick.Picked) -> None:
-        """Picks a word, or closes."""
+        """Picks a word."""
         if event.pick.kind == "term":
             event.stop()
             self.dismiss(event.pick.value)
-        else:
-            super().on_pick_picked(event)
 
 
 class TermPopUp(PopUp[str]):
@@ -72,9 +70,8 @@ class TermPopUp(PopUp[str]):
             self.dismiss(name)
 
     async def on_pick_picked(self, event: Pick.Picked) -> None:  # type: ignore[override]  # waits for the next word
-        """Another word, an article, or close."""
+        """Another word, or an article."""
         if event.pick.kind != "near":
-            super().on_pick_picked(event)
             return
         event.stop()
         kind, _, name = event.pick.value.rpartition(":")

@@ -1,5 +1,6 @@
 """Browsing: situations first, then the articles of one."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -20,7 +21,7 @@ from assistant.tui.widgets.pick import Pick
 class TopicsScreen(Screen[str]):
     """Two lists: side by side when there is room, else one after the other. Gives the id of the article picked."""
 
-    CSS_PATH = "topics.tcss"
+    CSS_PATH = Path(__file__).with_name("topics.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,left", "back", words.BACK, show=False)]
 
     def __init__(self, library: Library, first: str = "") -> None:

@@ -61,6 +61,7 @@ class QuestionBox(TextArea, inherit_bindings=False):
         self.border_subtitle = hint.replace("[", "\\[")
 
     async def _on_key(self, event: events.Key) -> None:
+        """What a text area does not do; Textual calls its own handler next."""
         if event.key in {"pageup", "pagedown"} or (event.key in {"up", "down"} and not self.text):
             event.stop()
             event.prevent_default()
@@ -70,8 +71,6 @@ class QuestionBox(TextArea, inherit_bindings=False):
             event.stop()
             event.prevent_default()
             self.app.bell()
-            return
-        await super()._on_key(event)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
