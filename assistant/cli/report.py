@@ -14,15 +14,42 @@ _FORMATS = ("text", "csv", "json", "html")
 
 
 @click.command()
-@click.option("--framework", required=True, metavar="ID", help="mir11, mir12, mir18, ppf, tlap11, ascof, cqc, s4, dhsc26, local, or your own.")
+@click.option(
+    "--framework",
+    required=True,
+    metavar="ID",
+    help="mir11, mir12, mir18, ppf, tlap11, ascof, cqc, s4, dhsc26, local, or your own.",
+)
 @click.option("--from", "first", required=True, metavar="DATE", help="First day, such as 2027-04-01.")
 @click.option("--to", "last", required=True, metavar="DATE", help="Last day.")
-@click.option("--council", default=None, help="Name or code of a council. Left out: the council of the settings, else all in the log.")
+@click.option(
+    "--council",
+    default=None,
+    help="Name or code of a council. Left out: the council of the settings, else all in the log.",
+)
 @click.option("--compare-from", metavar="DATE", help="First day of an earlier period to compare with.")
 @click.option("--compare-to", metavar="DATE", help="Last day of that period.")
-@click.option("--format", "format_name", type=click.Choice(_FORMATS), default="text", show_default=True, help="How the report is written.")
-@click.option("--layout", type=click.Choice(("standard", "local-account")), default="standard", show_default=True, help="Order and words of the HTML page.")
-@click.option("--published/--internal", default=True, show_default=True, help="Hide counts under 10, or under 5 for use inside the council.")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="How the report is written.",
+)
+@click.option(
+    "--layout",
+    type=click.Choice(("standard", "local-account")),
+    default="standard",
+    show_default=True,
+    help="Order and words of the HTML page.",
+)
+@click.option(
+    "--published/--internal",
+    default=True,
+    show_default=True,
+    help="Hide counts under 10, or under 5 for use inside the council.",
+)
 @click.option("--store", metavar="ADDRESS", help="A needs log elsewhere: a file or a PostgreSQL address.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
 @with_parts
@@ -75,7 +102,9 @@ def gaps(parts: Parts, council: str, most: int, store: str | None, json_out: boo
         return ExitCode.FINE
     from assistant.indicators import commands
 
-    found, new = commands.gaps(store or parts.settings.data, parts.clock, council=council, gaps_folder=parts.settings.data, told=tell)
+    found, new = commands.gaps(
+        store or parts.settings.data, parts.clock, council=council, gaps_folder=parts.settings.data, told=tell
+    )
     if json_out:
         say(json.dumps([asdict(gap) for gap in found], ensure_ascii=False))
         return ExitCode.FINE
@@ -86,8 +115,15 @@ def gaps(parts: Parts, council: str, most: int, store: str | None, json_out: boo
         for gap in side[:most]:
             say(f"{gap.id}  {gap.name} ({gap.state})")
             say(f"           {gap.count} needs, weeks of {gap.first_week} to {gap.last_week}")
-            say(f"           asked by {', '.join(f'{name} {many}' for name, many in gap.audiences)}; why: {', '.join(f'{name} {many}' for name, many in gap.reasons)}")
-            for label, text in (("nearest", gap.nearest), ("example", gap.example), ("reason", gap.why), ("answered by", gap.article)):
+            say(
+                f"           asked by {', '.join(f'{name} {many}' for name, many in gap.audiences)}; why: {', '.join(f'{name} {many}' for name, many in gap.reasons)}"
+            )
+            for label, text in (
+                ("nearest", gap.nearest),
+                ("example", gap.example),
+                ("reason", gap.why),
+                ("answered by", gap.article),
+            ):
                 if text:
                     say(f"           {label}: {text}")
     tell(f"{len(found)} gaps. {new} needs were new.")

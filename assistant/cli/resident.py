@@ -1,6 +1,7 @@
 """Commands for people with questions: ask, define, topics, plain. Plain text that a screen reader reads well."""
 
 import json
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,18 +42,19 @@ def ask(parts: Parts, question: tuple[str, ...], json_out: bool, batch: str | No
         text = "\n".join(stdin_lines())
     if was_cut(text):
         tell(f"That was long. I read the first {LONGEST_QUESTION:,} characters.")
-    with parts.recorder("plain") as recorder:
-        answer, took = _answer(parts, parts.assistant(), text, Conversation(), recorder)
+    conversation = Conversation()
+    answer, took = _answer(parts, parts.assistant(), text, conversation)
     _show(answer, took, json_out, easy)
+    sys.stdout.flush()
+    with parts.recorder("plain") as recorder:
+        recorder.record(answer, conversation)
 
 
-def _answer(parts: Parts, assistant: Any, text: str, conversation: Conversation, recorder: Any) -> tuple[Answer, float]:
+def _answer(parts: Parts, assistant: Any, text: str, conversation: Conversation) -> tuple[Answer, float]:
     """An answer and how long it took, in milliseconds. Whatever breaks becomes a `failed` answer, never a trace."""
     begun = time.perf_counter()
     answer = assistant.safe_answer(text, conversation, parts.as_of)
-    took = (time.perf_counter() - begun) * 1000
-    recorder.record(answer, conversation)
-    return answer, took
+    return answer, (time.perf_counter() - begun) * 1000
 
 
 def _show(answer: Answer, took: float, json_out: bool, easy: bool) -> None:
@@ -77,12 +79,13 @@ def _batch(parts: Parts, batch: str, json_out: bool, easy: bool) -> None:
             name, conversation, text = _batch_line(line, talks)
             if text is None:
                 continue
-            answer, took = _answer(parts, assistant, text, conversation, recorder)
+            answer, took = _answer(parts, assistant, text, conversation)
             if json_out:
                 made = as_json(answer, took)
                 say(json.dumps({"id": name, **made} if name is not None else made, ensure_ascii=False))
             else:
                 say(f"{answer.question}\n\n{spoken(answer, columns(), easy)}\n\n{'=' * 40}\n")
+            recorder.record(answer, conversation)
 
 
 def _batch_line(line: str, talks: dict[str, Conversation]) -> tuple[Any, Conversation, str | None]:

@@ -163,7 +163,7 @@ def _period(document: Document, unit: str, *place: str | int) -> Period | None:
         value = None
     elif unit == "date":
         value = raw if isinstance(raw, date) else None
-    elif isinstance(raw, int | Decimal) and abs(raw) < LARGEST_VALUE:
+    elif isinstance(raw, int | Decimal) and -LARGEST_VALUE < raw < LARGEST_VALUE:
         value = Decimal(raw)
     if start is None or end is None or checked is None or value is None:
         document.find(

@@ -95,7 +95,7 @@ def test_everyday_words_hold_everyday_words_only() -> None:
 def test_dates() -> None:
     assert parse_date(" 2027-04-06 ") == date(2027, 4, 6)
     assert long_date(date(2026, 4, 6)) == "6 April 2026"
-    with pytest.raises(ValueError, match="(?i)isoformat|month|day"):
+    with pytest.raises(ValueError, match=r"(?i)isoformat|month|day"):
         parse_date("2027-13-06")
 
 

@@ -1,5 +1,6 @@
 """The program as a process of its own: pipes, colours, broken pipes, and the real content."""
 
+import json
 import os
 import re
 import subprocess
@@ -50,6 +51,15 @@ def test_bytes_that_are_not_utf8_and_an_odd_terminal(run) -> None:
     ran = run("ask", "-", stdin=b"will mum have to sell her h\xf6use \xff", LC_ALL="C", PYTHONIOENCODING="ascii")
     assert ran.returncode == 0 and b"Traceback" not in ran.stderr
     assert "Last checked" in ran.stdout.decode() or "?" in ran.stdout.decode()
+
+
+def test_no_amount_of_this_year_is_shown_for_the_next(run) -> None:
+    """On the real content, from the day after the figures of 2026/27 end."""
+    ran = run("ask", "--json", "--as-of", "2027-04-06", "what is the minimum wage for my PA")
+    made = json.loads(ran.stdout)
+    assert (made["status"], made["reason"]) == ("unanswered", "out_of_date")
+    assert not any(figure["to"] < "2027-04-06" for figure in made["figures"])
+    assert not re.search(r"12\.71|10\.85|8\.00|11\.10", ran.stdout.decode())
 
 
 def test_a_reader_that_goes_away(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Terms: reading, cross-checking, naming, finding them in text."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -153,4 +154,4 @@ def test_only_the_first_place_of_a_term_is_linked(finder: TermFinder) -> None:
 @given(st.text(alphabet="personal budgt PA[](): term-\n#`|", max_size=60))
 def test_finding_terms_never_raises_and_goes_from_left_to_right(catalogue: Catalogue, text: str) -> None:
     spans = list(TermFinder(catalogue.glossary).find(text))
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))

@@ -32,7 +32,7 @@ def test_impacts_rank_records_as_whoosh_does(catalogue: Catalogue, tmp_path: Pat
         theirs = whoosh_index.search(tmp_path, listed, limit=8)
         scores, _ = impacts.score([((form,),) for form in dict.fromkeys(whoosh_index.stems(listed))])
         ours = {made[n].key: float(scores[n]) for n in range(len(made)) if scores[n] > 0}
-        assert set(key for key, _ in theirs) <= set(ours)
+        assert {key for key, _ in theirs} <= set(ours)
         cut = sorted(ours.values(), reverse=True)[: len(theirs)][-1]
         overlaps.append(sum(ours[key] >= cut - 1e-4 for key, _ in theirs) / len(theirs))
     assert np.mean(overlaps) >= 0.95, list(zip(QUESTIONS, overlaps, strict=True))
