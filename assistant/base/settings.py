@@ -109,7 +109,7 @@ def _from_file(path: Path) -> dict[str, object]:
         loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
+    except (OSError, ValueError, yaml.YAMLError) as problem:
         raise UsageError(
             f"The settings file {path} cannot be read. Check that each line is `name: value`."
         ) from problem

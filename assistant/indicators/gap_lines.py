@@ -52,11 +52,16 @@ def _shown(found: Sequence[Gap], pack: Pack) -> frozenset[str]:
     """Gaps whose count may stand beside the total of unmet needs."""
     inside = {gap.id: {"count": gap.count} for gap in found if not gap.outside}
     rest = max(0, pack.head["unmet"] - sum(counts["count"] for counts in inside.values()))
+    smallest = pack.rule.smallest
     everything = {**inside, "": {"count": rest}} if rest else inside
     total = sum(counts["count"] for counts in everything.values())
-    deep = depths(everything, {"count": total}, COUNT, pack.rule, 1) if total >= pack.rule.smallest else None
+    if all(counts["count"] >= smallest for counts in everything.values()):
+        deep: dict[str, int] | None = dict.fromkeys(inside, 1)
+    else:
+        # Needs in no gap are never listed, so they hide small gaps without costing a large one.
+        deep = depths(everything, {"count": total}, COUNT, pack.rule, 1, caps={"": 0}) if total >= smallest else None
     out = {name for name, depth in (deep or {}).items() if name and depth}
-    return frozenset(out | {gap.id for gap in found if gap.outside and gap.count >= pack.rule.smallest})
+    return frozenset(out | {gap.id for gap in found if gap.outside and gap.count >= smallest})
 
 
 def _line(gap: Gap, rule: Rule, articles: Mapping[str, str], topics: Mapping[str, str]) -> GapLine:

@@ -1,6 +1,7 @@
 """A report as one HTML file: no scripts, no outside requests, charts with a table each, made for screen readers and for paper."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def render_html(report: Report) -> str:
 
 
 def _title(report: Report) -> str:
-    return "Information and advice: a local account" if report.layout == "local-account" else report.framework.name
+    return "Information and advice: a local account" if report.layout == "local-account" else f"{report.framework.name} ({report.framework.years})"
 
 
 def _kind(report: Report) -> str:
@@ -60,7 +61,7 @@ def _standard(report: Report) -> Iterator[Section]:
     yield "indicators", f"{report.framework.name}: what the log adds", _indicators(report)
     yield "counts", "The counts", "".join(_table(table, f"t-{table.id}") for table in _ordered(report.tables, _TABLES))
     if report.before:
-        yield "earlier", f"The earlier period: {report.before}", "".join(_table(table, f"b-{table.id}") for table in _ordered(report.tables_before, _TABLES))
+        yield "earlier", f"The earlier period: {report.before}", "".join(_table(replace(table, title=f"{table.title}, earlier period"), f"b-{table.id}") for table in _ordered(report.tables_before, _TABLES))
     yield from _gap_sections(report)
     yield from _surveys(report)
     yield "methods", "How this was made", _methods(report)
@@ -95,7 +96,19 @@ def _glance(report: Report) -> str:
         for line in first
     )
     rest = "".join(f"<li>{_line(line)}</li>" for line in report.headline if line not in first)
-    return f'<dl class="cards">{cards}</dl><ul class="plain">{rest}</ul>{_changes(report)}'
+    lead = f"<p>{escape(_in_words(report))}</p>" if report.layout == "local-account" else ""
+    return f'{lead}<dl class="cards">{cards}</dl><ul class="plain">{rest}</ul>{_changes(report)}'
+
+
+def _in_words(report: Report) -> str:
+    """What the numbers at a glance say, for residents."""
+    asked, answered = (next((line.shown for line in report.headline if line.label == label), None) for label in ("Questions asked of this service", "Share answered, everyone"))
+    if asked is None or answered is None or asked.value is None or answered.value is None:
+        return "This page shows what people asked this information service, what we could not answer, and what we did about it. Too few questions were asked to give all the numbers."
+    return (
+        f"About {asked} questions were asked of this service. Of those on our subjects, we answered {answered}. "
+        "This page shows what people asked, what we could not answer, what we added because of it, and what is still missing."
+    )
 
 
 def _interval(line: Line) -> str:
@@ -109,7 +122,7 @@ def _target(line: Line) -> str:
 
 
 def _line(line: Line) -> str:
-    interval = f' <span class="by">95% interval {escape(line.shown.interval)}</span>' if line.shown.interval else ""
+    interval = f' <span class="by">(95% interval {escape(line.shown.interval)})</span>' if line.shown.interval else ""
     base = f' <span class="by">{escape(line.base)}</span>' if line.base else ""
     target = f' <span class="target {line.target}"><strong>{line.target.capitalize()}.</strong> {escape(line.target_words)}</span>' if line.target else ""
     return f"{escape(line.label)}: {_number(line.shown, 'strong')}{interval}{base}{target}"
@@ -123,7 +136,7 @@ def _changes(report: Report) -> str:
         for one in report.changes
     )
     return (
-        f'<h3 id="changes">Compared with {escape(str(report.before))}</h3><div class="scroll" role="region" aria-labelledby="changes" tabindex="0"><table><thead><tr>'
+        f'<h3 id="changes">Compared with {escape(str(report.before))}</h3><div class="scroll" role="group" aria-labelledby="changes" tabindex="0"><table><thead><tr>'
         f'<th scope="col">What</th><th scope="col" class="num">Before</th><th scope="col" class="num">Now</th><th scope="col">Change</th></tr></thead><tbody>{rows}</tbody></table></div>'
         f"<p>{escape(report.mix)}</p>"
     )
@@ -141,7 +154,7 @@ def _table(table: Table, name: str) -> str:
     figure = f'<figure>{chart}</figure>' if chart else ""
     note = f"<p>{escape(table.note)}</p>" if table.note else ""
     return (
-        f'<div class="block"><h3 id="{name}">{escape(table.title)}</h3>{figure}<div class="scroll" role="region" aria-labelledby="{name}" tabindex="0">'
+        f'<div class="block"><h3 id="{name}">{escape(table.title)}</h3>{figure}<div class="scroll" role="group" aria-labelledby="{name}" tabindex="0">'
         f'<table><caption>{escape(table.base)}</caption><thead><tr><th scope="col">{escape(table.lead)}</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>{note}</div>'
     )
 

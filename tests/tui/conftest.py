@@ -100,8 +100,12 @@ async def begin(pilot: Pilot[Any]) -> None:
 
 
 async def ask(pilot: Pilot[Any], text: str) -> None:
-    """Types a question and waits for its answer."""
-    await pilot.press(*text, "enter")
+    """Asks a question and waits for its answer. Long ones are pasted, as each key press takes its time."""
+    if len(text) > 12:
+        await paste(pilot, text)
+        await pilot.press("enter")
+    else:
+        await pilot.press(*text, "enter")
     await settle(pilot)
 
 

@@ -53,11 +53,11 @@ class Drawing(AssistantApp):
     """Breaks with an error that would draw itself."""
 
     async def on_mount(self) -> None:  # type: ignore[override]
-        class Loud(Exception):
+        class LoudError(Exception):
             def __rich__(self) -> str:
                 return "Doris Example"
 
-        raise Loud("Doris Example")
+        raise LoudError("Doris Example")
 
 
 @pytest.mark.parametrize("kind", [Crashing, Drawing])
