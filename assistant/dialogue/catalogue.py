@@ -117,22 +117,13 @@ def read_catalogue(knowledge: Path, glossary: Path, overlay: Path | None, today:
 def subjects_of(library: Library, glossary: Glossary, today: date) -> tuple[Subject, ...]:
     """Articles, terms and neighbours as subjects, in a stable order. Figures are filled in as on `today`."""
     filler = Filler(library.figures, library.contact_texts(), today)
-    out = [
-        _article_subject(article, filler)
-        for _, article in sorted(library.articles.items())
-        if not is_off(article, library)
-    ]
+    out = [_article_subject(article, filler) for _, article in sorted(library.articles.items())]
     out += [_term_subject(term, filler) for _, term in sorted(glossary.terms.items())]
     out += [
         Subject("neighbour", one.id, one.title, one.questions, (Passage("where", "", one.title),))
         for _, one in sorted(library.neighbours.items())
     ]
     return tuple(out)
-
-
-def is_off(article: Article, library: Library) -> bool:
-    """Whether the council switched this article or its topic off."""
-    return article.id in library.off or article.topic in library.off
 
 
 def _article_subject(article: Article, filler: Filler) -> Subject:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from assistant.content.article import OPENING, Article, Section
 from assistant.content.guidance import Reply
-from assistant.content.inline import BadMark, Filler
+from assistant.content.inline import BadMark, Filler, figure_ids
 from assistant.content.library import Library
 from assistant.content.plain import paragraphs
 from assistant.dialogue.answer import Answer, Choice, Citation, Quote, Reason, ShownContact, ShownFigure, Status
@@ -14,6 +14,11 @@ from assistant.glossary.terms import Glossary, Term
 
 MOST_CONTACTS = 4
 MOST_STEPS = 4
+
+
+def is_off(article: Article, library: Library) -> bool:
+    """Whether the council switched this article or its topic off."""
+    return article.id in library.off or article.topic in library.off
 
 
 class Composer:
@@ -48,15 +53,25 @@ class Composer:
             quotes=tuple(quotes), figures=self._shown(filler), edges=edges, easy=easy, contacts=self.contacts(article.contacts),
             next_steps=self.choices(article.next_steps), related=self.choices(article.related), reviewed=article.reviewed, notices=notices,
         )  # fmt: skip
-        if held_back:
-            return self._out_of_date(answer, lost)
-        return answer if nation == "england" else self._elsewhere(article, answer, nation)
+        if nation != "england":
+            return self._elsewhere(article, answer, nation, held_back)
+        return self._out_of_date(answer, lost) if held_back else answer
 
-    def term(self, term: Term) -> Answer:
-        """An answer that gives a term's definition, and what it meant then and means now."""
+    def term(self, term: Term, nation: str = "england") -> Answer:
+        """An answer that gives a term's definition, and what it meant then and means now.
+
+        Parts with a figure that does not hold for the day, or not in the person's nation, are left out.
+        """
         filler = self._filler()
-        blocks, quotes = [], list[Quote]()
+        blocks, quotes, lost = [], list[Quote](), False
         for name, text in term.parts:
+            if (
+                not self._has_values(text)
+                or (self._clock_is_wrong and figure_ids(text))
+                or not self._holds_in(nation, figure_ids(text))
+            ):
+                lost = True
+                continue
             if name == "then" or name == "now":
                 blocks.append(f"## {name.title()}")
             blocks.append(filler.fill(text))
@@ -68,8 +83,15 @@ class Composer:
             for name in term.see_also
             if name in self._glossary.terms
         )
+        if lost:
+            elsewhere = nation != "england"
+            reply = self._library.replies.get("elsewhere-unknown" if elsewhere else "out-of-date")
+            blocks.insert(0, reply.text.strip() if reply else "")
+            status, reason = (Status.ELSEWHERE, None) if elsewhere else (Status.UNANSWERED, Reason.OUT_OF_DATE)
+        else:
+            status, reason = Status.ANSWERED, None
         return Answer(
-            Status.ANSWERED, term.term[:1].upper() + term.term[1:], "\n\n".join(blocks), self.as_of, kind="term", article=f"term:{term.id}", section="definition",
+            status, term.term[:1].upper() + term.term[1:], "\n\n".join(blocks), self.as_of, reason=reason, kind="term", article=f"term:{term.id}", section="definition",
             topic=held[0].topic if held else "how-care-works", indicators=held[0].indicators if held else (),
             citations=tuple(Citation(source.title, source.url, source.accessed) for source in term.sources), quotes=tuple(quotes), figures=self._shown(filler),
             related=(*(Choice(article.id, article.title) for article in held[:3]), *see[:2]), reviewed=term.reviewed, notices=self._notices(filler, False),
@@ -94,9 +116,8 @@ class Composer:
 
     def choices(self, names: tuple[str, ...]) -> tuple[Choice, ...]:
         """The articles with these ids, as choices."""
-        return tuple(
-            Choice(name, self._library.articles[name].title) for name in names if name in self._library.articles
-        )[:MOST_STEPS]
+        held = (self._library.articles[name] for name in names if name in self._library.articles)
+        return tuple(Choice(one.id, one.title) for one in held if not is_off(one, self._library))[:MOST_STEPS]
 
     def _filler(self) -> Filler:
         return Filler(self._library.figures, self._library.contact_texts(), self.as_of)
@@ -151,15 +172,16 @@ class Composer:
             quotes=answer.quotes if keep else (), figures=answer.figures if keep else (), edges=answer.edges if keep else (), easy=answer.easy if keep else (),
         )  # fmt: skip
 
-    def _elsewhere(self, article: Article, answer: Answer, nation: str) -> Answer:
+    def _elsewhere(self, article: Article, answer: Answer, nation: str, held_back: bool) -> Answer:
         """What differs in another nation. An England figure is never given as theirs."""
         said = article.elsewhere.get(nation, "")
         filler = self._filler()
         text = filler.fill(said) if said and self._has_values(said) else ""
         same = nation in article.elsewhere and not said
-        reply = self._library.replies.get("elsewhere-same" if same else "elsewhere-unknown")
         contact = {"scotland": "care-info-scotland", "wales": "council-wales", "northern-ireland": "hsc-trust"}[nation]
-        if same and self._holds_in(nation, article):
+        whole = same and not held_back and self._holds_in(nation, article.figures)
+        reply = self._library.replies.get("elsewhere-same" if whole else "elsewhere-unknown")
+        if whole:
             text = f"{reply.text.strip() if reply else ''}\n\n{answer.text}"
             figures, edges = answer.figures, answer.edges
         else:
@@ -173,18 +195,20 @@ class Composer:
         )
         return replace(
             answer, status=Status.ELSEWHERE, heading=f"{article.title}: {NAMES[nation]}", text=text, elsewhere=text, nation=nation, figures=figures, edges=edges,
-            easy=(), contacts=(*first, *others)[:MOST_CONTACTS], quotes=answer.quotes if same else (),
+            easy=(), contacts=(*first, *others)[:MOST_CONTACTS], quotes=answer.quotes if whole else (), notices=(),
         )  # fmt: skip
 
-    def _holds_in(self, nation: str, article: Article) -> bool:
-        """Whether each figure of an article also holds in this nation."""
+    def _holds_in(self, nation: str, figures: tuple[str, ...]) -> bool:
+        """Whether each of these figures also holds in this nation."""
+        if nation == "england":
+            return True
         wide = {
             "scotland": {"uk", "great-britain"},
             "wales": {"uk", "great-britain", "england-and-wales"},
             "northern-ireland": {"uk"},
         }[nation]
         return all(
-            self._library.figures[name].nation in wide for name in article.figures if name in self._library.figures
+            self._library.figures[name].nation in {*wide, nation} for name in figures if name in self._library.figures
         )
 
 

@@ -4,15 +4,17 @@ nothing typed → danger → a choice → small talk → nation only → correct
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.base.text import clean_question, words
+from assistant.content.article import Article
 from assistant.content.guidance import Reply
 from assistant.dialogue.answer import Answer, Choice, Reason, Status
 from assistant.dialogue.asking import audience_in, term_asked
 from assistant.dialogue.catalogue import Catalogue
-from assistant.dialogue.compose import Composer, opening_and
+from assistant.dialogue.compose import Composer, is_off, opening_and
 from assistant.dialogue.find import Finder, Found
 from assistant.dialogue.follow_up import choice_of, correction_of, is_number, own_words
 from assistant.dialogue.nation import is_only_nation, nations_in
@@ -89,13 +91,21 @@ class Assistant:
             return self.answer(text, conversation, as_of, nation)
         except Exception as problem:  # the one place that catches everything: a person must always get a reply
             self.last_problem = type(problem).__name__
-            reply = self.catalogue.library.replies.get("failed")
-            composer = Composer(self.catalogue.library, self.catalogue.glossary, as_of)
-            return (
-                composer.reply(reply, Status.FAILED)
-                if reply
-                else Answer(Status.FAILED, "Something went wrong", "Please try again.", as_of)
-            )
+            return self._broken(text, as_of)
+
+    def _broken(self, text: str, as_of: date) -> Answer:
+        """What is said when a part broke: danger first all the same, else people to ring, else plain words."""
+        replies = self.catalogue.library.replies
+        composer = Composer(self.catalogue.library, self.catalogue.glossary, as_of)
+        with suppress(Exception):
+            danger = self._safety.reply_for(clean_question(text))
+            if danger is not None:
+                return replace(composer.reply(danger, Status.URGENT), urgent_kind=danger.id)
+        with suppress(Exception):
+            return composer.reply(replies["failed"], Status.FAILED)
+        return Answer(
+            Status.FAILED, "Something went wrong", "Please try again. If somebody is in danger now, ring 999.", as_of
+        )
 
     def article(self, article_id: str, conversation: Conversation, as_of: date) -> Answer | None:
         """A whole article or term, as when somebody picks it from a list. None when there is none such."""
@@ -178,7 +188,7 @@ class Assistant:
                 return None
         if len(terms) > 1:
             return self._offer(turn, tuple(Choice(f"term:{term.id}", term.term) for term in terms))
-        return replace(turn.composer.term(terms[0]), confidence=0.99)
+        return replace(turn.composer.term(terms[0], turn.nation), confidence=0.99)
 
     def _search(self, turn: Turn) -> Answer | None:
         return self._from_search(turn, self._finder.in_conversation(turn.text, turn.conversation))
@@ -217,7 +227,7 @@ class Assistant:
                 corrections=corrections,
                 topic=subject.topic,
             )
-        made = turn.composer.article(subject, found.sections, turn.nation)
+        made = self._off(turn, subject) or turn.composer.article(subject, found.sections, turn.nation)
         made = replace(
             made,
             confidence=found.probability,
@@ -240,6 +250,14 @@ class Assistant:
         made = self._fixed(turn, "out-of-scope", Status.UNANSWERED, Reason.OUT_OF_SCOPE)
         return replace(made, text=f"{made.text}\n\n{neighbour.where}", confidence=found.probability, contacts=())
 
+    def _off(self, turn: Turn, article: Article) -> Answer | None:
+        """What readers see of an article that the council switched off: that, and the reason."""
+        if not is_off(article, self.catalogue.library):
+            return None
+        off = self.catalogue.library.off
+        made = self._fixed(turn, "switched-off", Status.UNANSWERED, Reason.NO_CONTENT)
+        return replace(made, notices=(off.get(article.id) or off.get(article.topic, ""),), topic=article.topic)
+
     def _offer(self, turn: Turn, choices: tuple[Choice, ...]) -> Answer:
         return replace(self._fixed(turn, "clarify", Status.CLARIFY), alternatives=choices[:MOST_CHOICES])
 
@@ -252,7 +270,7 @@ class Assistant:
     def _open(self, turn: Turn, choice: Choice) -> Answer | None:
         kind, _, name = choice.id.rpartition(":")
         if kind == "term" and name in self.catalogue.glossary.terms:
-            return replace(turn.composer.term(self.catalogue.glossary.terms[name]), confidence=1.0)
+            return replace(turn.composer.term(self.catalogue.glossary.terms[name], turn.nation), confidence=1.0)
         if kind == "topic" and name in self.catalogue.library.topics:
             topic = self.catalogue.library.topics[name]
             listed = tuple(Choice(article.id, article.title) for article in self.catalogue.library.by_topic(name))
@@ -268,6 +286,9 @@ class Assistant:
         article = self.catalogue.library.articles.get(choice.id)
         if article is None:
             return None
+        off = self._off(turn, article)
+        if off is not None:
+            return off
         asked = turn.conversation.last_question
         best = (
             self._finder.sections_for(asked, article.id)

@@ -33,7 +33,9 @@ def nice_top(most: int, steps: int = 4) -> int:
         return steps
     size = most / steps
     power = 10 ** int(log10(size))
-    return int(next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= size and (step * power) % 1 == 0) * steps)
+    return int(
+        next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= size and (step * power) % 1 == 0) * steps
+    )
 
 
 def _open(name: str, high: int, title: str, words: str) -> str:
@@ -52,7 +54,10 @@ def describe(table: Table) -> str:
         hidden = len(cells) - len(shown)
         if shown:
             most, least = max(shown, key=lambda one: one[0]), min(shown, key=lambda one: one[0])
-            parts.append(f"{label}: most {most[0]:,} ({most[1]}), least {least[0]:,} ({least[1]})" + (f", {hidden} hidden" if hidden else ""))
+            parts.append(
+                f"{label}: most {most[0]:,} ({most[1]}), least {least[0]:,} ({least[1]})"
+                + (f", {hidden} hidden" if hidden else "")
+            )
         else:
             parts.append(f"{label}: all hidden")
     kind = "Line chart" if table.chart == "line" else "Bar chart"
@@ -87,7 +92,9 @@ def _bars(table: Table, name: str) -> str:
             cell, at = cells[row_number], y + number * _BAR
             wide = _PLOT * (cell.value or 0) / most
             if cell.value:
-                out.append(f'<rect class="s{number}" x="{_LABEL}" y="{at + 1}" width="{wide:.1f}" height="{_BAR - 3}" rx="2"/>')
+                out.append(
+                    f'<rect class="s{number}" x="{_LABEL}" y="{at + 1}" width="{wide:.1f}" height="{_BAR - 3}" rx="2"/>'
+                )
             out.append(f'<text class="num" x="{_LABEL + wide + 6:.1f}" y="{at + 14}">{cell}</text>')
     out.append(f'<line class="axis" x1="{_LABEL}" y1="{top - 4}" x2="{_LABEL}" y2="{high - _GAP + 4}"/></svg>')
     return "".join(out)
@@ -125,17 +132,25 @@ def _line(table: Table, name: str) -> str:
         if number % every == 0:
             for part, text in enumerate(row.label.split(" ", 1)):
                 shown = text[:3] if part == 0 else text.replace("(", "").replace(")", "")
-                out.append(f'<text class="num" x="{x(number):.1f}" y="{_HIGH - 34 + 16 * part}" text-anchor="middle">{escape(shown)}</text>')
+                out.append(
+                    f'<text class="num" x="{x(number):.1f}" y="{_HIGH - 34 + 16 * part}" text-anchor="middle">{escape(shown)}</text>'
+                )
     for kind, cells in enumerate(series):
         for number in range(1, count):
             one, other = cells[number - 1].value, cells[number].value
             if one is not None and other is not None:
-                out.append(f'<line class="l{kind}" x1="{x(number - 1):.1f}" y1="{y(one):.1f}" x2="{x(number):.1f}" y2="{y(other):.1f}"/>')
+                out.append(
+                    f'<line class="l{kind}" x1="{x(number - 1):.1f}" y1="{y(one):.1f}" x2="{x(number):.1f}" y2="{y(other):.1f}"/>'
+                )
         for number, cell in enumerate(cells):
             if cell.value is None:
-                out.append(f'<text class="num" x="{x(number):.1f}" y="{_TOP + down - 6 - 16 * kind}" text-anchor="middle">{escape(cell.mark or HIDDEN)}</text>')
+                out.append(
+                    f'<text class="num" x="{x(number):.1f}" y="{_TOP + down - 6 - 16 * kind}" text-anchor="middle">{escape(cell.mark or HIDDEN)}</text>'
+                )
             elif kind == 0:
                 out.append(f'<circle class="s{kind}" cx="{x(number):.1f}" cy="{y(cell.value):.1f}" r="5"/>')
             else:
-                out.append(f'<rect class="s{kind}" x="{x(number) - 4.5:.1f}" y="{y(cell.value) - 4.5:.1f}" width="9" height="9"/>')
+                out.append(
+                    f'<rect class="s{kind}" x="{x(number) - 4.5:.1f}" y="{y(cell.value) - 4.5:.1f}" width="9" height="9"/>'
+                )
     return "".join(out) + "</svg>"

@@ -81,7 +81,10 @@ def report(
         grouped = ""
         if folder is not None and (folder / GAPS_FILE).is_file():
             with GapStore(folder / GAPS_FILE) as gaps:
-                found, grouped = list_gaps(gaps, period, request.council, _texts(held) if internal else None), gaps.last_run()
+                found, grouped = (
+                    list_gaps(gaps, period, request.council, _texts(held) if internal else None),
+                    gaps.last_run(),
+                )
         made = make_report(request, StoreSource(held), loaded, found, grouped, titles_of(library))
     return made, errors(findings)
 
@@ -113,7 +116,9 @@ def write_whole(path: Path, text: str) -> None:
     Raises: UsageError when it cannot be written.
     """
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}-", delete=False) as part:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}-", delete=False
+        ) as part:
             part.write(text)
         Path(part.name).chmod(0o644)
         os.replace(part.name, path)  # noqa: PTH105  # the name comes from tempfile
@@ -122,7 +127,12 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def gaps(
-    store: str | Path, clock: Clock, *, council: str = "", gaps_folder: Path | None = None, told: Callable[[str], None] = lambda _: None
+    store: str | Path,
+    clock: Clock,
+    *,
+    council: str = "",
+    gaps_folder: Path | None = None,
+    told: Callable[[str], None] = lambda _: None,
 ) -> tuple[tuple[Gap, ...], int]:
     """`assistant gaps`: groups what is new in the needs log, then gives all gaps, and how many needs were new. For staff only.
 
@@ -134,7 +144,17 @@ def gaps(
         return list_gaps(kept, None, council, _texts(held)), new
 
 
-def set_gap(store: str | Path, clock: Clock, name: str, state: str, *, why: str = "", article: str = "", library: Library | None = None, gaps_folder: Path | None = None) -> KeptGap:
+def set_gap(
+    store: str | Path,
+    clock: Clock,
+    name: str,
+    state: str,
+    *,
+    why: str = "",
+    article: str = "",
+    library: Library | None = None,
+    gaps_folder: Path | None = None,
+) -> KeptGap:
     """`assistant gaps set ID STATE`: says where a gap stands: open, drafted, answered or declined.
 
     Args: why: the reason, needed for `declined`; article: id of the article that answers it.
@@ -181,7 +201,9 @@ def _council(held: NeedsStore, typed: str, library: Library) -> str:
         return ""
     full = library.councils.get(fold(typed), typed)
     same = {name for name, whole in library.councils.items() if whole == full} | {fold(full), fold(typed)}
-    found = [str(row[0]) for row in held.connection.rows("SELECT DISTINCT council FROM events") if fold(str(row[0])) in same]
+    found = [
+        str(row[0]) for row in held.connection.rows("SELECT DISTINCT council FROM events") if fold(str(row[0])) in same
+    ]
     return found[0] if found else full
 
 

@@ -91,7 +91,13 @@ def outcomes(counts: Mapping[str, int]) -> dict[str, int]:
     """The columns of `disclosure.OUTCOMES`: questions in scope, and their split."""
     answered, no_answer, not_helped = _sum(counts, ANSWERED), _sum(counts, NO_ANSWER), _sum(counts, NOT_HELPED)
     unmet = no_answer + not_helped
-    return {"in_scope": answered + unmet, "answered": answered, "unmet": unmet, "no_answer": no_answer, "not_helped": not_helped}
+    return {
+        "in_scope": answered + unmet,
+        "answered": answered,
+        "unmet": unmet,
+        "no_answer": no_answer,
+        "not_helped": not_helped,
+    }
 
 
 def asked(counts: Mapping[str, int]) -> int:

@@ -103,7 +103,9 @@ def depths(
         if counts[first] == 0 and name not in secret:
             continue
         deep = 0
-        while deep < min(limit, (caps or {}).get(name, limit)) and all(counts[column] >= rule.smallest for column in steps[deep]):
+        while deep < min(limit, (caps or {}).get(name, limit)) and all(
+            counts[column] >= rule.smallest for column in steps[deep]
+        ):
             deep += 1
         found[name] = deep
     if limit == 0:
@@ -118,7 +120,12 @@ def depths(
 
 
 def _first_problem(
-    rows: Mapping[str, Counts], found: Mapping[str, int], steps: Sequence[Sequence[str]], rule: Rule, limit: int, keep: frozenset[str]
+    rows: Mapping[str, Counts],
+    found: Mapping[str, int],
+    steps: Sequence[Sequence[str]],
+    rule: Rule,
+    limit: int,
+    keep: frozenset[str],
 ) -> tuple[str, int] | None:
     """A row to hide further and its new depth; (“”, -1) when nothing helps; None when all is well."""
     first = steps[0][0]
@@ -128,7 +135,12 @@ def _first_problem(
             continue
         spare = sorted((rows[name][first], name) for name in found if name not in pool and name not in keep)
         lacking = _lacking(rows, found, pool, columns, number, rule)
-        if lacking is None and number == 0 and spare and _all_guessable([rows[name][first] for name in pool], rule.smallest):
+        if (
+            lacking is None
+            and number == 0
+            and spare
+            and _all_guessable([rows[name][first] for name in pool], rule.smallest)
+        ):
             lacking = ""
         if lacking is None:
             continue
@@ -139,7 +151,12 @@ def _first_problem(
 
 
 def _lacking(
-    rows: Mapping[str, Counts], found: Mapping[str, int], pool: Sequence[str], columns: Sequence[str], number: int, rule: Rule
+    rows: Mapping[str, Counts],
+    found: Mapping[str, int],
+    pool: Sequence[str],
+    columns: Sequence[str],
+    number: int,
+    rule: Rule,
 ) -> str | None:
     """What a pool lacks: the row whose size is known and too large for it, “” for too little in all, None for nothing."""
     sums = {column: sum(rows[name][column] for name in pool) for column in columns}
@@ -162,7 +179,12 @@ def _all_guessable(counts: Sequence[int], smallest: int) -> bool:
 
 
 def grouped_depths(
-    groups: Mapping[str, Mapping[str, Counts]], head: Counts, shape: Shape, rule: Rule, limit: int, keep: frozenset[str] = frozenset()
+    groups: Mapping[str, Mapping[str, Counts]],
+    head: Counts,
+    shape: Shape,
+    rule: Rule,
+    limit: int,
+    keep: frozenset[str] = frozenset(),
 ) -> tuple[dict[str, int], dict[str, int]] | None:
     """The same for rows in groups whose own totals are shown or can be added up.
 
@@ -170,7 +192,8 @@ def grouped_depths(
     """
     columns = [column for step in shape.steps for column in step]
     totals = {
-        group: {column: sum(counts[column] for counts in rows.values()) for column in columns} for group, rows in groups.items()
+        group: {column: sum(counts[column] for counts in rows.values()) for column in columns}
+        for group, rows in groups.items()
     }
     caps: dict[str, int] = {}
     while True:

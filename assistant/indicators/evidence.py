@@ -16,7 +16,9 @@ _NOT_HELD = Shown(None, NOT_HELD)
 def indicator_parts(framework: Framework, loaded: Frameworks, pack: Pack, gaps: GapsPart) -> tuple[IndicatorPart, ...]:
     """Every indicator of a framework with what the log adds to it. An indicator of relevance `none` gets no figures."""
     return tuple(
-        IndicatorPart(one, RELEVANCE[one.relevance], () if one.relevance == "none" else tuple(_evidence(one, loaded, pack, gaps)))
+        IndicatorPart(
+            one, RELEVANCE[one.relevance], () if one.relevance == "none" else tuple(_evidence(one, loaded, pack, gaps))
+        )
         for one in framework.indicators
     )
 
@@ -43,14 +45,25 @@ def _base(shown: Shown, what: str = "questions in scope") -> str:
 
 
 def _q_all(indicator: Indicator, pack: Pack, gaps: GapsPart, loaded: Frameworks) -> tuple[Line, ...]:
-    return (Line("Questions asked of this service", pack.asked), Line("Of these, questions in scope", pack.total("in_scope")))
+    return (
+        Line("Questions asked of this service", pack.asked),
+        Line("Of these, questions in scope", pack.total("in_scope")),
+    )
 
 
 def _q_audience(audience: str) -> Count:
     def count(indicator: Indicator, pack: Pack, gaps: GapsPart, loaded: Frameworks) -> tuple[Line, ...]:
         return (
-            Line(f"Questions from {_who(audience)}", pack.of("audience", audience, "in_scope"), _base(pack.total("in_scope"))),
-            Line("Questions from people who did not say who they were", pack.of("audience", "unknown", "in_scope"), _base(pack.total("in_scope"))),
+            Line(
+                f"Questions from {_who(audience)}",
+                pack.of("audience", audience, "in_scope"),
+                _base(pack.total("in_scope")),
+            ),
+            Line(
+                "Questions from people who did not say who they were",
+                pack.of("audience", "unknown", "in_scope"),
+                _base(pack.total("in_scope")),
+            ),
         )
 
     return count
@@ -68,7 +81,11 @@ def target_of(shown: Shown, target: Target) -> tuple[str, str]:
     gap = shown.value - target.percent if target.at_most else target.percent - shown.value
     colour = "green" if gap <= 0 else "amber" if gap <= target.amber_within else "red"
     goal = f"at {'most' if target.at_most else 'least'} {target.percent}%"
-    words = {"green": f"Reaches the council’s own target of {goal}", "amber": f"Within {target.amber_within} points of the council’s own target of {goal}", "red": f"Short of the council’s own target of {goal}"}
+    words = {
+        "green": f"Reaches the council’s own target of {goal}",
+        "amber": f"Within {target.amber_within} points of the council’s own target of {goal}",
+        "red": f"Short of the council’s own target of {goal}",
+    }
     return colour, f"{words[colour]} (set by {target.set_by})."
 
 
@@ -77,11 +94,25 @@ def share_lines(measure: str, audiences: tuple[str, ...], pack: Pack, loaded: Fr
     column, word = ("share_answered", "answered") if measure == "S_ANS" else ("share_unmet", "unmet")
     shown = pack.total(column)
     target = next((one for one in loaded.targets if one.measure == measure), None)
-    lines = [Line(f"Share {word}, everyone", shown, _base(pack.total("in_scope")), *(target_of(shown, target) if target else ("", "")))]
+    lines = [
+        Line(
+            f"Share {word}, everyone",
+            shown,
+            _base(pack.total("in_scope")),
+            *(target_of(shown, target) if target else ("", "")),
+        )
+    ]
     if measure == "S_UNMET":
-        lines += [Line("Unmet: no answer held", pack.total("no_answer")), Line("Unmet: answer did not help", pack.total("not_helped"))]
+        lines += [
+            Line("Unmet: no answer held", pack.total("no_answer")),
+            Line("Unmet: answer did not help", pack.total("not_helped")),
+        ]
     lines += [
-        Line(f"Share {word}, {_who(audience)}", pack.of("audience", audience, column), _base(pack.of("audience", audience, "in_scope")))
+        Line(
+            f"Share {word}, {_who(audience)}",
+            pack.of("audience", audience, column),
+            _base(pack.of("audience", audience, "in_scope")),
+        )
         for audience in audiences
     ]
     return tuple(lines)
@@ -101,7 +132,9 @@ def top_topics(pack: Pack, column: str, only_pa: bool = False) -> tuple[Line, ..
     ranked = [(pack.of("topic", row.id, column), row) for row in rows]
     ranked = [(shown, row) for shown, row in ranked if shown.value]
     ranked.sort(key=lambda one: (-(one[0].value or 0), one[1].label))
-    return tuple(Line(row.label, shown, _base(row.cells[0])) for shown, row in ranked[:TOP]) or (Line("No topic has enough to show", Shown(None, HIDDEN)),)
+    return tuple(Line(row.label, shown, _base(row.cells[0])) for shown, row in ranked[:TOP]) or (
+        Line("No topic has enough to show", Shown(None, HIDDEN)),
+    )
 
 
 def _top(column: str) -> Count:
@@ -117,7 +150,11 @@ def _pa(indicator: Indicator, pack: Pack, gaps: GapsPart, loaded: Frameworks) ->
         return ()
     cells = pack.pa.cells
     return (
-        Line("Questions in scope about employing a personal assistant", cells[columns["in_scope"]], _base(pack.total("in_scope"))),
+        Line(
+            "Questions in scope about employing a personal assistant",
+            cells[columns["in_scope"]],
+            _base(pack.total("in_scope")),
+        ),
         Line("Share of these answered", cells[columns["share_answered"]], _base(cells[columns["in_scope"]])),
     )
 
@@ -125,7 +162,10 @@ def _pa(indicator: Indicator, pack: Pack, gaps: GapsPart, loaded: Frameworks) ->
 def _ease(indicator: Indicator, pack: Pack, gaps: GapsPart, loaded: Frameworks) -> tuple[Line, ...]:
     rated = pack.rated
     lines = [Line("Easy or difficult to find (4-point survey question)", _NOT_HELD)]
-    lines += [Line(f"Did it help? {label}", pack.of("helped", name, "count"), _base(rated, "answers that were rated")) for name, label in _HELP.items()]
+    lines += [
+        Line(f"Did it help? {label}", pack.of("helped", name, "count"), _base(rated, "answers that were rated"))
+        for name, label in _HELP.items()
+    ]
     return tuple(lines)
 
 
@@ -137,18 +177,31 @@ def _safe(indicator: Indicator, pack: Pack, gaps: GapsPart, loaded: Frameworks) 
 
 
 def _stale(indicator: Indicator, pack: Pack, gaps: GapsPart, loaded: Frameworks) -> tuple[Line, ...]:
-    return (Line("Answers held back because an article or figure was out of date", pack.of("reason", "out_of_date", "count")),)
+    return (
+        Line(
+            "Answers held back because an article or figure was out of date", pack.of("reason", "out_of_date", "count")
+        ),
+    )
 
 
 def _area(indicator: Indicator, pack: Pack, gaps: GapsPart, loaded: Frameworks) -> tuple[Line, ...]:
     if "council" not in pack.tables:
-        return (Line("Councils with enough questions to show", Shown(int(pack.total("in_scope").value is not None), kind="exact"), "this report is about one council"),)
+        return (
+            Line(
+                "Councils with enough questions to show",
+                Shown(int(pack.total("in_scope").value is not None), kind="exact"),
+                "this report is about one council",
+            ),
+        )
     shown = sum(bool(row.cells[0].value) for row in pack.tables["council"].rows if row.id != "none")
     return (Line("Councils with enough questions to show", Shown(shown, kind="exact")),)
 
 
 def _fix(indicator: Indicator, pack: Pack, gaps: GapsPart, loaded: Frameworks) -> tuple[Line, ...]:
-    return (Line("Gaps that have been answered since", gaps.closed_count), Line("Median days until answered", gaps.closed_days))
+    return (
+        Line("Gaps that have been answered since", gaps.closed_count),
+        Line("Median days until answered", gaps.closed_days),
+    )
 
 
 _MEASURES: Mapping[str, Count] = {

@@ -15,7 +15,15 @@ from assistant.content.library import duplicate
 FOLDER, MEASURES = "indicators", "measures.yaml"
 RELEVANCE = ("direct", "partial", "context", "none")
 CHECKED = ("official", "secondary", "trade press", "unconfirmed")
-PUBLISH = ("count", "percentage", "ranked list", "count and percentage", "distribution", "count, England or council total only", "count and median")
+PUBLISH = (
+    "count",
+    "percentage",
+    "ranked list",
+    "count and percentage",
+    "distribution",
+    "count, England or council total only",
+    "count and median",
+)
 _FRAMEWORK_TEXTS = ("name", "years", "owner", "status", "about", "licence")
 _FRAMEWORK_KEYS = {"id", "renumbering", *_FRAMEWORK_TEXTS}
 _TEXTS = (
@@ -142,7 +150,14 @@ def load_frameworks(knowledge: Path, overlay: Path | None = None) -> tuple[Frame
     for root, is_overlay in ((knowledge, False), (overlay, True)):
         if root is None or not (root / FOLDER).is_dir():
             if root is not None and not is_overlay:
-                findings.append(Finding(shown_path(root / FOLDER, root), 1, "no-folder", "There is no such folder. It holds the indicator frameworks."))
+                findings.append(
+                    Finding(
+                        shown_path(root / FOLDER, root),
+                        1,
+                        "no-folder",
+                        "There is no such folder. It holds the indicator frameworks.",
+                    )
+                )
             continue
         documents = [read_yaml(path, root) for path in sorted((root / FOLDER).glob("*.yaml"))]
         for document in (one for one in documents if one.path.endswith(f"/{MEASURES}")):
@@ -161,7 +176,9 @@ def _fields(document: Document, place: tuple[str | int, ...], allowed: Iterable[
         document.find("not-fields", "This must be `name: value` lines.", *place)
         return False
     for name in sorted(set(value) - set(allowed)):
-        document.find("unknown-field", f"`{name}` is not a field here. Fields are: {', '.join(sorted(allowed))}.", *place, name)
+        document.find(
+            "unknown-field", f"`{name}` is not a field here. Fields are: {', '.join(sorted(allowed))}.", *place, name
+        )
     for name in needed:
         if not document.text(*place, name):
             document.find("missing-field", f"`{name}` is missing.", *place)
@@ -202,20 +219,30 @@ def _framework(document: Document, out: Frameworks, seen: dict[str, str]) -> Non
         if indicator is None:
             continue
         if indicator.id in seen:
-            document.findings.append(duplicate("indicator", indicator.id, document.path, document.line("indicators", number), seen[indicator.id]))
+            document.findings.append(
+                duplicate(
+                    "indicator", indicator.id, document.path, document.line("indicators", number), seen[indicator.id]
+                )
+            )
             continue
         seen[indicator.id], made[indicator.id] = document.path, indicator
     base = out.frameworks.get(name)
     both = {one.id: one for one in base.indicators} if base else {}
     texts = {key: document.text("framework", key) for key in _FRAMEWORK_TEXTS}
-    out.frameworks[name] = Framework(id=name, **texts, renumbering=_renumbering(document), indicators=tuple((both | made).values()))
+    out.frameworks[name] = Framework(
+        id=name, **texts, renumbering=_renumbering(document), indicators=tuple((both | made).values())
+    )
 
 
 def _renumbering(document: Document) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     value = document.at("framework", "renumbering")
     if not isinstance(value, dict):
         return ()
-    return tuple((subject, tuple((years, str(code)) for years, code in codes.items())) for subject, codes in value.items() if isinstance(codes, dict))
+    return tuple(
+        (subject, tuple((years, str(code)) for years, code in codes.items()))
+        for subject, codes in value.items()
+        if isinstance(codes, dict)
+    )
 
 
 def _indicator(document: Document, framework: str, number: int, out: Frameworks) -> Indicator | None:
@@ -245,7 +272,9 @@ def _measures(document: Document, out: Frameworks, is_overlay: bool) -> None:
         if _fields(document, at, keys, keys) and _one_of(document, PUBLISH, *at, "publish"):
             measure = Measure(*(document.text(*at, key) for key in keys))
             if measure.id in out.measures and not is_overlay:
-                document.findings.append(duplicate("measure", measure.id, document.path, document.line(*at), document.path))
+                document.findings.append(
+                    duplicate("measure", measure.id, document.path, document.line(*at), document.path)
+                )
             out.measures[measure.id] = measure
     out.honest_rules = document.texts("honest_rules") or out.honest_rules
     if is_overlay:
@@ -255,12 +284,23 @@ def _measures(document: Document, out: Frameworks, is_overlay: bool) -> None:
 
 def _target(document: Document, number: int) -> Target | None:
     at = ("targets", number)
-    if not _fields(document, at, ("measure", "at_least", "at_most", "amber_within", "set_by"), ("measure", "set_by")) or not _one_of(document, _SHARES, *at, "measure"):
+    if not _fields(
+        document, at, ("measure", "at_least", "at_most", "amber_within", "set_by"), ("measure", "set_by")
+    ) or not _one_of(document, _SHARES, *at, "measure"):
         return None
     least, most, near = (document.at(*at, key) for key in ("at_least", "at_most", "amber_within"))
     percent = least if least is not None else most
-    if (least is None) == (most is None) or not isinstance(percent, int) or not 0 <= percent <= 100 or not isinstance(near, int | None):
-        document.find("bad-target", "Give `at_least` or `at_most` as a whole percent from 0 to 100, and `amber_within` as whole points.", *at)
+    if (
+        (least is None) == (most is None)
+        or not isinstance(percent, int)
+        or not 0 <= percent <= 100
+        or not isinstance(near, int | None)
+    ):
+        document.find(
+            "bad-target",
+            "Give `at_least` or `at_most` as a whole percent from 0 to 100, and `amber_within` as whole points.",
+            *at,
+        )
         return None
     return Target(document.text(*at, "measure"), percent, least is None, near or 0, document.text(*at, "set_by"))
 
@@ -271,8 +311,16 @@ def _survey(document: Document, number: int) -> Survey | None:
     if not _fields(document, at, keys, ("title", "by", "dates", "question")):
         return None
     answers = document.at(*at, "answers")
-    if not isinstance(answers, dict) or not answers or not all(isinstance(many, int) and many >= 0 for many in answers.values()):
-        document.find("bad-answers", "`answers` must be a whole number for each answer, such as {very easy: 120, fairly easy: 210}.", *at)
+    if (
+        not isinstance(answers, dict)
+        or not answers
+        or not all(isinstance(many, int) and many >= 0 for many in answers.values())
+    ):
+        document.find(
+            "bad-answers",
+            "`answers` must be a whole number for each answer, such as {very easy: 120, fairly easy: 210}.",
+            *at,
+        )
         return None
     counts = tuple((str(answer), many) for answer, many in answers.items() if isinstance(many, int))
     title, by, dates, question, url = (document.text(*at, key) for key in (*keys[:4], "source_url"))

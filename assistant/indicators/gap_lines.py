@@ -15,7 +15,9 @@ MOST = 20
 """Gaps listed in each part."""
 
 
-def gaps_part(found: Sequence[Gap], pack: Pack, articles: Mapping[str, str], topics: Mapping[str, str], grouped: str) -> GapsPart:
+def gaps_part(
+    found: Sequence[Gap], pack: Pack, articles: Mapping[str, str], topics: Mapping[str, str], grouped: str
+) -> GapsPart:
     """The gaps of a period.
 
     Those too small to show are counted, not listed. A published report gives months instead of weeks, and only words and
@@ -69,13 +71,19 @@ def _line(gap: Gap, rule: Rule, articles: Mapping[str, str], topics: Mapping[str
     first, last = (date.fromisoformat(week) for week in (gap.first_week, gap.last_week))
     words = name_of(gap.shared, rule.smallest if published else 0)
     title = articles.get(gap.nearest, "")
-    name = words or (gap.name if not published else "") or (f"Near “{title}”" if title else topics.get(gap.topic, "No words in common"))
+    name = (
+        words
+        or (gap.name if not published else "")
+        or (f"Near “{title}”" if title else topics.get(gap.topic, "No words in common"))
+    )
     return GapLine(
         gap.id,
         name[:1].upper() + name[1:],
         "" if published else gap.example,
         Shown(rule.rounded(gap.count)) if gap.count >= rule.smallest else Shown(None, HIDDEN),
-        _when(f"{first:%B %Y}", f"{last:%B %Y}") if published else _when(f"week of {long_date(first)}", f"week of {long_date(last)}"),
+        _when(f"{first:%B %Y}", f"{last:%B %Y}")
+        if published
+        else _when(f"week of {long_date(first)}", f"week of {long_date(last)}"),
         tuple(AUDIENCE_WORDS.get(name, name) for name, many in gap.audiences if many >= rule.smallest),
         tuple(REASON_WORDS.get(name, name) for name, many in gap.reasons if many >= rule.smallest),
         title,

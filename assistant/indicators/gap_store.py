@@ -107,21 +107,31 @@ class GapStore:
     def gaps(self) -> tuple[KeptGap, ...]:
         """All gaps, by id."""
         rows = self._raw.execute("SELECT id, outside, state, why, article, since FROM gaps ORDER BY id")
-        return tuple(KeptGap(name, bool(outside), state, why, article, since) for name, outside, state, why, article, since in rows)
+        return tuple(
+            KeptGap(name, bool(outside), state, why, article, since)
+            for name, outside, state, why, article, since in rows
+        )
 
     def anchors(self, outside: bool) -> tuple[tuple[str, ...], tuple[str, ...], Floats]:
         """Ids, nearest articles and meanings of the gaps on one side of our scope."""
-        rows = self._raw.execute("SELECT id, nearest, vector FROM gaps WHERE outside = ? ORDER BY id", (int(outside),)).fetchall()
+        rows = self._raw.execute(
+            "SELECT id, nearest, vector FROM gaps WHERE outside = ? ORDER BY id", (int(outside),)
+        ).fetchall()
         packed = np.array([np.frombuffer(vector, np.int8) for _, _, vector in rows], np.int8).reshape(len(rows), SIZE)
         return tuple(name for name, _, _ in rows), tuple(nearest for _, nearest, _ in rows), unpack(packed)
 
     def add_gap(self, name: str, packed: bytes, nearest: str, outside: bool) -> None:
         """A new gap, open. Args: nearest: the article that came closest to its anchor."""
-        self._raw.execute("INSERT OR IGNORE INTO gaps (id, vector, nearest, outside) VALUES (?, ?, ?, ?)", (name, packed, nearest, int(outside)))
+        self._raw.execute(
+            "INSERT OR IGNORE INTO gaps (id, vector, nearest, outside) VALUES (?, ?, ?, ?)",
+            (name, packed, nearest, int(outside)),
+        )
 
     def known_events(self) -> dict[str, tuple[str, str]]:
         """Gap and reason by event id."""
-        return {event: (gap, reason) for event, gap, reason in self._raw.execute("SELECT event, gap, reason FROM members")}
+        return {
+            event: (gap, reason) for event, gap, reason in self._raw.execute("SELECT event, gap, reason FROM members")
+        }
 
     def add_members(self, members: Iterable[Member]) -> None:
         """Needs that joined a gap."""
@@ -136,7 +146,9 @@ class GapStore:
 
     def drop_empty(self) -> None:
         """Gaps that nobody set a state for and that hold nothing any more."""
-        self._raw.execute("DELETE FROM gaps WHERE state = 'open' AND since = '' AND id NOT IN (SELECT gap FROM members)")
+        self._raw.execute(
+            "DELETE FROM gaps WHERE state = 'open' AND since = '' AND id NOT IN (SELECT gap FROM members)"
+        )
         self._raw.execute("DELETE FROM words WHERE gap NOT IN (SELECT id FROM gaps)")
 
     def members(self, first: date | None = None, last: date | None = None, council: str = "") -> tuple[Member, ...]:
@@ -177,7 +189,8 @@ class GapStore:
             raise UsageError('Say why the gap is declined, with --why "…". Reports show the reason.')
         with self.changing():
             done = self._raw.execute(
-                "UPDATE gaps SET state = ?, why = ?, article = ?, since = ? WHERE id = ?", (state, why.strip(), article, day.isoformat(), name)
+                "UPDATE gaps SET state = ?, why = ?, article = ?, since = ? WHERE id = ?",
+                (state, why.strip(), article, day.isoformat(), name),
             ).rowcount
         if not done:
             raise UsageError(f"There is no gap “{name}”. `assistant gaps` lists them.")

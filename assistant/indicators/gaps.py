@@ -77,7 +77,11 @@ class Gap:
 
 
 def group_needs(
-    store: GapStore, events: Iterable[Event], vectors: Callable[[Sequence[str]], Floats], today: date, told: Callable[[str], None] = lambda _: None
+    store: GapStore,
+    events: Iterable[Event],
+    vectors: Callable[[Sequence[str]], Floats],
+    today: date,
+    told: Callable[[str], None] = lambda _: None,
 ) -> int:
     """Brings the gaps up to date with the unmet needs in the log; gives how many needs were new.
 
@@ -129,14 +133,27 @@ def plain(text: str) -> str:
 
 def telling(text: str) -> list[str]:
     """The words of a text that say what it is about, in order."""
-    return [word for word in dict.fromkeys(words(plain(text))) if len(word) > 2 and word not in _EVERYDAY and not word.isdigit()]
+    return [
+        word
+        for word in dict.fromkeys(words(plain(text)))
+        if len(word) > 2 and word not in _EVERYDAY and not word.isdigit()
+    ]
 
 
 def _member(event: Event, gap: str) -> Member:
     day = uk_day(event.hour)
     reason = event.reason if event.status == "unanswered" and event.reason else "did_not_help"
     nearest = event.nearest or event.article
-    return Member(event.id, gap, str(day - timedelta(days=day.weekday())), event.council, event.audience, reason, nearest, event.topic)
+    return Member(
+        event.id,
+        gap,
+        str(day - timedelta(days=day.weekday())),
+        event.council,
+        event.audience,
+        reason,
+        nearest,
+        event.topic,
+    )
 
 
 def centred(rows: Floats, middle: Floats) -> Floats:
@@ -199,7 +216,10 @@ def butina(rows: Floats, nearest: Sequence[str]) -> list[tuple[int, list[int]]]:
 
 
 def list_gaps(
-    store: GapStore, period: Period | None = None, council: str = "", texts: Callable[[frozenset[str]], dict[str, str]] | None = None
+    store: GapStore,
+    period: Period | None = None,
+    council: str = "",
+    texts: Callable[[frozenset[str]], dict[str, str]] | None = None,
 ) -> tuple[Gap, ...]:
     """Gaps with needs in a period, most needs first.
 
@@ -222,7 +242,10 @@ def _gap(kept: KeptGap, members: Sequence[Member], shared: Sequence[tuple[str, i
         return tuple(sorted(Counter(value for value in values if value).items(), key=lambda one: (-one[1], one[0])))
 
     nearest, topics = most(member.nearest for member in members), most(member.topic for member in members)
-    wordings = sorted((held[member.event] for member in members if member.event in held), key=lambda text: (-_overlap(text, shared), len(text), text))
+    wordings = sorted(
+        (held[member.event] for member in members if member.event in held),
+        key=lambda text: (-_overlap(text, shared), len(text), text),
+    )
     example = wordings[0] if wordings else ""
     return Gap(
         kept.id,

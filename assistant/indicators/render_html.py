@@ -23,7 +23,10 @@ def render_html(report: Report) -> str:
     """A report as an HTML page."""
     sections = list(_local(report) if report.layout == "local-account" else _standard(report))
     contents = "".join(f'<li><a href="#{name}">{escape(title)}</a></li>' for name, title, _ in sections)
-    body = "".join(f'<section aria-labelledby="{name}"><h2 id="{name}">{escape(title)}</h2>{inside}</section>' for name, title, inside in sections)
+    body = "".join(
+        f'<section aria-labelledby="{name}"><h2 id="{name}">{escape(title)}</h2>{inside}</section>'
+        for name, title, inside in sections
+    )
     title = f"{_title(report)}: {report.council or 'all councils in this log'}, {report.period}"
     notice = f'<p class="notice"><strong>{escape(report.notice)}</strong></p>' if report.notice else ""
     return (
@@ -37,7 +40,11 @@ def render_html(report: Report) -> str:
 
 
 def _title(report: Report) -> str:
-    return "Information and advice: a local account" if report.layout == "local-account" else f"{report.framework.name} ({report.framework.years})"
+    return (
+        "Information and advice: a local account"
+        if report.layout == "local-account"
+        else f"{report.framework.name} ({report.framework.years})"
+    )
 
 
 def _kind(report: Report) -> str:
@@ -61,7 +68,14 @@ def _standard(report: Report) -> Iterator[Section]:
     yield "indicators", f"{report.framework.name}: what the log adds", _indicators(report)
     yield "counts", "The counts", "".join(_table(table, f"t-{table.id}") for table in _ordered(report.tables, _TABLES))
     if report.before:
-        yield "earlier", f"The earlier period: {report.before}", "".join(_table(replace(table, title=f"{table.title}, earlier period"), f"b-{table.id}") for table in _ordered(report.tables_before, _TABLES))
+        yield (
+            "earlier",
+            f"The earlier period: {report.before}",
+            "".join(
+                _table(replace(table, title=f"{table.title}, earlier period"), f"b-{table.id}")
+                for table in _ordered(report.tables_before, _TABLES)
+            ),
+        )
     yield from _gap_sections(report)
     yield from _surveys(report)
     yield "methods", "How this was made", _methods(report)
@@ -89,7 +103,11 @@ def _number(shown: Shown, tag: str = "span") -> str:
 
 
 def _glance(report: Report) -> str:
-    first = [line for line in report.headline if line.label in {"Questions asked of this service", "Share answered, everyone", "Share unmet, everyone"}]
+    first = [
+        line
+        for line in report.headline
+        if line.label in {"Questions asked of this service", "Share answered, everyone", "Share unmet, everyone"}
+    ]
     cards = "".join(
         f'<div class="card"><dt>{escape(line.label)}</dt><dd>{_number(line.shown)}</dd>'
         f'<dd class="by">{escape(_interval(line))}</dd>{_target(line)}</div>'
@@ -102,7 +120,10 @@ def _glance(report: Report) -> str:
 
 def _in_words(report: Report) -> str:
     """What the numbers at a glance say, for residents."""
-    asked, answered = (next((line.shown for line in report.headline if line.label == label), None) for label in ("Questions asked of this service", "Share answered, everyone"))
+    asked, answered = (
+        next((line.shown for line in report.headline if line.label == label), None)
+        for label in ("Questions asked of this service", "Share answered, everyone")
+    )
     if asked is None or answered is None or asked.value is None or answered.value is None:
         return "This page shows what people asked this information service, what we could not answer, and what we did about it. Too few questions were asked to give all the numbers."
     return (
@@ -112,7 +133,14 @@ def _in_words(report: Report) -> str:
 
 
 def _interval(line: Line) -> str:
-    return ". ".join(part for part in (f"95% interval {line.shown.interval}" if line.shown.interval else "", line.base[:1].upper() + line.base[1:]) if part)
+    return ". ".join(
+        part
+        for part in (
+            f"95% interval {line.shown.interval}" if line.shown.interval else "",
+            line.base[:1].upper() + line.base[1:],
+        )
+        if part
+    )
 
 
 def _target(line: Line) -> str:
@@ -124,7 +152,11 @@ def _target(line: Line) -> str:
 def _line(line: Line) -> str:
     interval = f' <span class="by">(95% interval {escape(line.shown.interval)})</span>' if line.shown.interval else ""
     base = f' <span class="by">{escape(line.base)}</span>' if line.base else ""
-    target = f' <span class="target {line.target}"><strong>{line.target.capitalize()}.</strong> {escape(line.target_words)}</span>' if line.target else ""
+    target = (
+        f' <span class="target {line.target}"><strong>{line.target.capitalize()}.</strong> {escape(line.target_words)}</span>'
+        if line.target
+        else ""
+    )
     return f"{escape(line.label)}: {_number(line.shown, 'strong')}{interval}{base}{target}"
 
 
@@ -132,7 +164,7 @@ def _changes(report: Report) -> str:
     if not report.before:
         return ""
     rows = "".join(
-        f'<tr><th scope="row">{escape(one.label)}</th><td class="num">{_number(one.before)}</td><td class="num">{_number(one.now)}</td><td>{escape(one.words)}</td></tr>'
+        f'<tr><th scope="row">{escape(one.label)}</th><td class="num">{_number(one.before)}</td><td class="num">{_number(one.now)}</td><td class="words">{escape(one.words)}</td></tr>'
         for one in report.changes
     )
     return (
@@ -151,7 +183,7 @@ def _table(table: Table, name: str) -> str:
         for row in (*table.rows, *((table.total,) if table.total else ()))
     )
     chart = draw(table, name)
-    figure = f'<figure>{chart}</figure>' if chart else ""
+    figure = f"<figure>{chart}</figure>" if chart else ""
     note = f"<p>{escape(table.note)}</p>" if table.note else ""
     return (
         f'<div class="block"><h3 id="{name}">{escape(table.title)}</h3>{figure}<div class="scroll" role="group" aria-labelledby="{name}" tabindex="0">'
@@ -167,7 +199,9 @@ def _indicators(report: Report) -> str:
     about = f"<p>{escape(report.framework.about)} Owner: {escape(report.framework.owner)}.</p>"
     unconfirmed = sum(part.indicator.is_unconfirmed for part in report.indicators)
     if unconfirmed:
-        about += f"<p>{unconfirmed} of {len(report.indicators)} indicators below are marked “wording not confirmed”.</p>"
+        about += (
+            f"<p>{unconfirmed} of {len(report.indicators)} indicators below are marked “wording not confirmed”.</p>"
+        )
     if report.framework.licence:
         about += f"<p>{escape(report.framework.licence)}</p>"
     for subject, codes in report.framework.renumbering:
@@ -186,10 +220,18 @@ def _indicator(part: IndicatorPart) -> str:
     rows = "".join(f"<dt>{label}</dt><dd>{escape(text)}</dd>" for label, text in facts if text)
     lists = "".join(
         f"<p>{label}</p><ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>"
-        for label, items in (("People say, in summary:", one.i_statements_summary), ("Organisations should, in summary:", one.we_statements_summary), ("What people expect, in summary:", one.people_expect_summary))
+        for label, items in (
+            ("People say, in summary:", one.i_statements_summary),
+            ("Organisations should, in summary:", one.we_statements_summary),
+            ("What people expect, in summary:", one.people_expect_summary),
+        )
         if items
     )
-    warning = f'<p class="warn"><strong>{escape(UNCONFIRMED)}</strong></p>' if one.is_unconfirmed else f'<p class="by">{escape(CHECKED[one.checked])}</p>'
+    warning = (
+        f'<p class="warn"><strong>{escape(UNCONFIRMED)}</strong></p>'
+        if one.is_unconfirmed
+        else f'<p class="by">{escape(CHECKED[one.checked])}</p>'
+    )
     found = "".join(_evidence(evidence) for evidence in part.evidence)
     return (
         f'<article class="indicator {one.relevance}"><h3>{escape(one.title)}</h3><p>{escape(one.definition)}</p>{warning}'
@@ -205,11 +247,27 @@ def _evidence(evidence: Evidence) -> str:
 
 def _gap_sections(report: Report) -> Iterator[Section]:
     gaps = report.gaps
-    when = f"<p>Needs were last grouped on {long_date(parse_date(gaps.grouped))}.</p>" if gaps.grouped else "<p>Needs have not been grouped yet.</p>"
-    more = f"<p>{gaps.not_listed} more {'is' if gaps.not_listed == 1 else 'are'} too small to list.</p>" if gaps.not_listed else ""
-    yield "gaps", "What people could not find", when + (_gap_list(gaps.open) or "<p>No gap is large enough to list.</p>") + more
+    when = (
+        f"<p>Needs were last grouped on {long_date(parse_date(gaps.grouped))}.</p>"
+        if gaps.grouped
+        else "<p>Needs have not been grouped yet.</p>"
+    )
+    more = (
+        f"<p>{gaps.not_listed} more {'is' if gaps.not_listed == 1 else 'are'} too small to list.</p>"
+        if gaps.not_listed
+        else ""
+    )
+    yield (
+        "gaps",
+        "What people could not find",
+        when + (_gap_list(gaps.open) or "<p>No gap is large enough to list.</p>") + more,
+    )
     added = f"<p>Gaps answered: {_number(gaps.closed_count, 'strong')}. Median time from first seen to answered: {_number(gaps.closed_days, 'strong')}. This measures the content team, not the council.</p>"
-    yield "added", "You asked, we added", added + (_gap_list(gaps.closed) or "<p>No answered gap is large enough to list.</p>")
+    yield (
+        "added",
+        "You asked, we added",
+        added + (_gap_list(gaps.closed) or "<p>No answered gap is large enough to list.</p>"),
+    )
     if gaps.declined or gaps.outside:
         parts = ""
         if gaps.declined:
@@ -223,7 +281,11 @@ def _gap_list(lines: Iterable[GapLine]) -> str:
     items = "".join(
         f"<li><strong>{escape(gap.name)}</strong>: {_number(gap.count)} unmet needs."
         f' <span class="by">{escape("; ".join(part for part in (gap.seen, _asked_by(gap), ", ".join(gap.reasons), f"nearest article “{gap.nearest}”" if gap.nearest else "", gap.state) if part))}.</span>'
-        + (f' <span class="by">In one person’s words, personal details taken out: “{escape(gap.example)}”</span>' if gap.example else "")
+        + (
+            f' <span class="by">In one person’s words, personal details taken out: “{escape(gap.example)}”</span>'
+            if gap.example
+            else ""
+        )
         + (f" <span>{escape(gap.why)}</span>" if gap.why else "")
         + (f" <span>Now answered by “{escape(gap.article)}”.</span>" if gap.article else "")
         + "</li>"
@@ -242,10 +304,17 @@ def _surveys(report: Report) -> Iterator[Section]:
     parts = ""
     for survey, lines in report.surveys:
         items = "".join(f"<li>{_line(line)}</li>" for line in lines)
-        source = f' <a href="{escape(survey.source_url)}">{escape(survey.source_url)}</a>' if survey.source_url.startswith("https://") else ""
+        source = (
+            f' <a href="{escape(survey.source_url)}">{escape(survey.source_url)}</a>'
+            if survey.source_url.startswith("https://")
+            else ""
+        )
         parts += f"<h3>{escape(survey.title)}</h3><p>“{escape(survey.question)}” A survey by {escape(survey.by)}, {escape(survey.dates)}.{source} It stands beside the log and is never mixed with it.</p><ul>{items}</ul>"
     yield "ease", "How easy people say it is to find information", parts
 
 
 def _methods(report: Report) -> str:
-    return "".join(f"<h3>{escape(heading)}</h3><ul>{''.join(f'<li>{escape(text)}</li>' for text in paragraphs)}</ul>" for heading, paragraphs in report.methods)
+    return "".join(
+        f"<h3>{escape(heading)}</h3><ul>{''.join(f'<li>{escape(text)}</li>' for text in paragraphs)}</ul>"
+        for heading, paragraphs in report.methods
+    )

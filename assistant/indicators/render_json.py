@@ -19,18 +19,33 @@ def as_record(report: Report) -> dict[str, Any]:
     return {
         "version": VERSION,
         "notice": report.notice,
-        "framework": {"id": framework.id, "name": framework.name, "years": framework.years, "owner": framework.owner, "status": framework.status, "about": framework.about},
+        "framework": {
+            "id": framework.id,
+            "name": framework.name,
+            "years": framework.years,
+            "owner": framework.owner,
+            "status": framework.status,
+            "about": framework.about,
+        },
         "council": report.council,
         "period": _period(report.period),
         "compared_with": _period(report.before) if report.before else None,
         "made": report.made,
         "layout": report.layout,
-        "rule": {"name": report.rule.name, "hidden_under": report.rule.smallest, "rounded_to": report.rule.nearest, "share_base": report.rule.share_base},
+        "rule": {
+            "name": report.rule.name,
+            "hidden_under": report.rule.smallest,
+            "rounded_to": report.rule.nearest,
+            "share_base": report.rule.share_base,
+        },
         "marks": MARKS,
         "headline": [_line(line) for line in report.headline],
         "tables": [_table(table) for table in report.tables],
         "tables_before": [_table(table) for table in report.tables_before],
-        "changes": [{"label": one.label, "now": shown(one.now), "before": shown(one.before), "words": one.words} for one in report.changes],
+        "changes": [
+            {"label": one.label, "now": shown(one.now), "before": shown(one.before), "words": one.words}
+            for one in report.changes
+        ],
         "topic_mix": report.mix,
         "indicators": [
             {
@@ -38,7 +53,13 @@ def as_record(report: Report) -> dict[str, Any]:
                 "unconfirmed": part.indicator.is_unconfirmed,
                 "relevance_words": part.relevance_words,
                 "evidence": [
-                    {"measure": one.measure, "name": one.name, "caveat": one.caveat, "note": one.note, "lines": [_line(line) for line in one.lines]}
+                    {
+                        "measure": one.measure,
+                        "name": one.name,
+                        "caveat": one.caveat,
+                        "note": one.note,
+                        "lines": [_line(line) for line in one.lines],
+                    }
                     for one in part.evidence
                 ],
             }
@@ -49,10 +70,20 @@ def as_record(report: Report) -> dict[str, Any]:
             "not_listed": report.gaps.not_listed,
             "closed_count": shown(report.gaps.closed_count),
             "closed_days": shown(report.gaps.closed_days),
-            **{name: [_gap(gap) for gap in getattr(report.gaps, name)] for name in ("open", "closed", "declined", "outside")},
+            **{
+                name: [_gap(gap) for gap in getattr(report.gaps, name)]
+                for name in ("open", "closed", "declined", "outside")
+            },
         },
         "surveys": [
-            {"title": survey.title, "by": survey.by, "dates": survey.dates, "question": survey.question, "source_url": survey.source_url, "lines": [_line(line) for line in lines]}
+            {
+                "title": survey.title,
+                "by": survey.by,
+                "dates": survey.dates,
+                "question": survey.question,
+                "source_url": survey.source_url,
+                "lines": [_line(line) for line in lines],
+            }
             for survey, lines in report.surveys
         ],
         "methods": [{"heading": heading, "paragraphs": list(paragraphs)} for heading, paragraphs in report.methods],
@@ -101,7 +132,11 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _row(row: Row, columns: tuple[Column, ...]) -> dict[str, Any]:
-    return {"id": row.id, "label": row.label, "cells": {column.id: shown(cell) for column, cell in zip(columns, row.cells, strict=True)}}
+    return {
+        "id": row.id,
+        "label": row.label,
+        "cells": {column.id: shown(cell) for column, cell in zip(columns, row.cells, strict=True)},
+    }
 
 
 def _gap(gap: GapLine) -> dict[str, Any]:

@@ -20,7 +20,9 @@ def render_text(report: Report, width: int = 90) -> str:
     for line in _parts(report):
         indent = len(line) - len(line.lstrip())
         wrap = width and len(line) > width and not line.startswith("  |")
-        lines += textwrap.wrap(line, width, subsequent_indent=" " * (indent + 2)) if wrap else [line.replace("  |", "  ", 1)]
+        lines += (
+            textwrap.wrap(line, width, subsequent_indent=" " * (indent + 2)) if wrap else [line.replace("  |", "  ", 1)]
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -28,7 +30,11 @@ def _parts(report: Report) -> Iterator[str]:
     if report.notice:
         yield from (report.notice.upper(), "")
     title = f"{report.framework.name} ({report.framework.years})"
-    yield from (title, "=" * len(title), f"Questions asked of this service, {report.council or 'all councils in this log'}, {report.period}.")
+    yield from (
+        title,
+        "=" * len(title),
+        f"Questions asked of this service, {report.council or 'all councils in this log'}, {report.period}.",
+    )
     if report.before:
         yield f"Compared with {report.before}."
     yield f"{'For publication' if report.rule.name == 'published' else 'Internal: do not publish'}. Made {long_date(_day(report.made))}. A log of questions is not a survey, and no indicator is met or failed by it."
@@ -43,7 +49,13 @@ def _parts(report: Report) -> Iterator[str]:
         one = part.indicator
         yield f"{one.id}  {one.title} ({one.year})"
         yield f"  {one.definition}"
-        for label, text in (("Numerator", one.numerator), ("Denominator", one.denominator), ("Due", one.due), ("Target in the framework", one.target), ("Published official figure", one.benchmark)):
+        for label, text in (
+            ("Numerator", one.numerator),
+            ("Denominator", one.denominator),
+            ("Due", one.due),
+            ("Target in the framework", one.target),
+            ("Published official figure", one.benchmark),
+        ):
             if text:
                 yield f"  {label}: {text}"
         yield f"  {CHECKED[one.checked]}"
@@ -84,10 +96,15 @@ def _table(table: Table) -> Iterator[str]:
     rows = (*table.rows, *((table.total,) if table.total else ()))
     label = min(38, max((len(row.label) for row in rows), default=4))
     widths = [max(9, len(_SHORT[column.id])) for column in table.columns]
-    yield f"  |{table.lead:{label}} " + " ".join(f"{_SHORT[column.id] + (' %' if column.id.startswith('share') else ''):>{wide + 2}}" for column, wide in zip(table.columns, widths, strict=True))
+    yield f"  |{table.lead:{label}} " + " ".join(
+        f"{_SHORT[column.id] + (' %' if column.id.startswith('share') else ''):>{wide + 2}}"
+        for column, wide in zip(table.columns, widths, strict=True)
+    )
     for row in rows:
         first, *more = textwrap.wrap(row.label, label) or [""]
-        yield f"  |{first:{label}} " + " ".join(f"{cell!s:>{wide + 2}}" for cell, wide in zip(row.cells, widths, strict=True))
+        yield f"  |{first:{label}} " + " ".join(
+            f"{cell!s:>{wide + 2}}" for cell, wide in zip(row.cells, widths, strict=True)
+        )
         yield from (f"  |{line}" for line in more)
     yield f"  {table.base} {table.note}".rstrip()
 
@@ -95,8 +112,17 @@ def _table(table: Table) -> Iterator[str]:
 def _gaps(report: Report) -> Iterator[str]:
     gaps = report.gaps
     yield from _heading("What people could not find: gaps")
-    yield f"  Needs were last grouped on {gaps.grouped}." if gaps.grouped else "  Needs have not been grouped yet: run `assistant gaps`."
-    for title, lines in (("Open", gaps.open), ("You asked, we added", gaps.closed), ("Declined", gaps.declined), ("Not our subject", gaps.outside)):
+    yield (
+        f"  Needs were last grouped on {gaps.grouped}."
+        if gaps.grouped
+        else "  Needs have not been grouped yet: run `assistant gaps`."
+    )
+    for title, lines in (
+        ("Open", gaps.open),
+        ("You asked, we added", gaps.closed),
+        ("Declined", gaps.declined),
+        ("Not our subject", gaps.outside),
+    ):
         if lines:
             yield f"  {title}"
             yield from (f"    {gap_text(gap)}" for gap in lines)
@@ -107,5 +133,14 @@ def _gaps(report: Report) -> Iterator[str]:
 
 def gap_text(gap: GapLine) -> str:
     """A gap in one line."""
-    parts = [gap.seen, ", ".join(gap.audiences), ", ".join(gap.reasons), f"nearest article “{gap.nearest}”" if gap.nearest else "", gap.state, gap.why, f"“{gap.example}”" if gap.example else "", f"now answered by “{gap.article}”" if gap.article else ""]
+    parts = [
+        gap.seen,
+        ", ".join(gap.audiences),
+        ", ".join(gap.reasons),
+        f"nearest article “{gap.nearest}”" if gap.nearest else "",
+        gap.state,
+        gap.why,
+        f"“{gap.example}”" if gap.example else "",
+        f"now answered by “{gap.article}”" if gap.article else "",
+    ]
     return f"{gap.id}  {gap.name}: {gap.count} unmet needs. " + "; ".join(part for part in parts if part) + "."

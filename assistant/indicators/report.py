@@ -76,7 +76,16 @@ def make_report(
         indicators=indicator_parts(request.framework, loaded, pack, gaps),
         gaps=gaps,
         surveys=tuple((survey, _survey(survey, request.rule)) for survey in loaded.surveys),
-        methods=methods(request.rule, request.period, request.before, council, pack.asked, pack.total("in_scope"), pack.rated, loaded.honest_rules),
+        methods=methods(
+            request.rule,
+            request.period,
+            request.before,
+            council,
+            pack.asked,
+            pack.total("in_scope"),
+            pack.rated,
+            loaded.honest_rules,
+        ),
         notice=request.notice,
     )
 
@@ -106,7 +115,11 @@ def _changes(pack: Pack, before: Pack) -> tuple[Change, ...]:
     for column, word in (("share_answered", "answered"), ("share_unmet", "unmet")):
         out.append(_change(f"Share {word}, everyone", pack.total(column), before.total(column)))
         out += [
-            _change(f"Share {word}, {label[0].lower()}{label[1:]}", pack.of("audience", name, column), before.of("audience", name, column))
+            _change(
+                f"Share {word}, {label[0].lower()}{label[1:]}",
+                pack.of("audience", name, column),
+                before.of("audience", name, column),
+            )
             for name, label in AUDIENCES.items()
             if name in {"self_funder", "direct_payment", "carer"}
         ]
@@ -152,7 +165,11 @@ def _survey(survey: Survey, rule: Rule) -> tuple[Line, ...]:
     """A council's own survey under the same rule: counts, and shares with intervals."""
     counts = dict(survey.answers)
     whole = sum(counts.values())
-    deep = depths({name: {"count": many} for name, many in counts.items()}, {"count": whole}, COUNT, rule, 1) if whole >= rule.smallest else None
+    deep = (
+        depths({name: {"count": many} for name, many in counts.items()}, {"count": whole}, COUNT, rule, 1)
+        if whole >= rule.smallest
+        else None
+    )
     out = [Line("People who answered", Shown(rule.rounded(whole)) if whole >= rule.smallest else Shown(None, HIDDEN))]
     for name, many in counts.items():
         may_show = bool(deep and deep[name])

@@ -8,9 +8,7 @@ from typing import Any
 from assistant.indicators.counting import DIMENSIONS, Tallies, ending_of
 from assistant.needs.store import NeedsStore
 
-REPORT_INDEX = (
-    "CREATE INDEX IF NOT EXISTS events_report ON events (hour, council, topic, audience, nation, site, channel, status, reason, helped)"
-)
+REPORT_INDEX = "CREATE INDEX IF NOT EXISTS events_report ON events (hour, council, topic, audience, nation, site, channel, status, reason, helped)"
 """An index that holds all that a report reads: with it a quarter is read without opening the table. For the needs log's migrations."""
 _APART = "\x1f"
 """Stands between the fields of a row: the unit separator, which no field may hold."""
@@ -71,4 +69,3 @@ class StoreSource:
             if ending:
                 out[dimensions[at]].setdefault(str(row[width + at]), Counter())[ending] += int(str(many))
         return out
-

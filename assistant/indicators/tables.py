@@ -37,14 +37,20 @@ AUDIENCES = {
     "staff": "Staff",
     "unknown": "Not known: they did not say",
 }
-NATIONS = {"england": "England", "scotland": "Scotland", "wales": "Wales", "northern-ireland": "Northern Ireland", "unknown": "Not known"}
+NATIONS = {
+    "england": "England",
+    "scotland": "Scotland",
+    "wales": "Wales",
+    "northern-ireland": "Northern Ireland",
+    "unknown": "Not known",
+}
 CHANNELS = {"screen": "Screen", "plain": "Plain text", "kiosk": "Kiosk", "web": "Web browser", "batch": "Batch"}
 ENDED = {
     "answered": "Answered",
     "no_answer": "Unmet: no answer held",
     "not_helped": "Unmet: answer did not help, or helped only partly",
     "out_of_scope": "About a subject that is not ours",
-    "clarify": "Offered a choice first (the question they picked is counted in its own right)",
+    "clarify": "Offered a choice of subjects first",
     "elsewhere": "About another nation",
     "urgent": "Shown urgent or safeguarding help",
     "failed": "Something broke",
@@ -103,7 +109,9 @@ def share(part: int, whole: int, may_show: bool, rule: Rule) -> Shown:
     return Shown(round(100 * part / whole), "", "percent", round(100 * low), round(100 * high))
 
 
-def make_pack(tally: Tally, rule: Rule, names: Mapping[str, Mapping[str, str]], base_words: Callable[[Shown, str], str]) -> Pack:
+def make_pack(
+    tally: Tally, rule: Rule, names: Mapping[str, Mapping[str, str]], base_words: Callable[[Shown, str], str]
+) -> Pack:
     """All tables of a period.
 
     Args:
@@ -115,8 +123,14 @@ def make_pack(tally: Tally, rule: Rule, names: Mapping[str, Mapping[str, str]], 
     pack = Pack(tally, rule, head, depth_of_total(head, OUTCOMES, rule))
     base = base_words(pack.total("in_scope"), "questions in scope")
     _ended(pack, endings, base_words)
-    by = {name: {value or "none": outcomes(counts) for value, counts in values.items()} for name, values in tally.by.items()}
-    topics = {"pa": {k: v for k, v in by["topic"].items() if k in PA_TOPICS}, "other": {k: v for k, v in by["topic"].items() if k not in PA_TOPICS}}
+    by = {
+        name: {value or "none": outcomes(counts) for value, counts in values.items()}
+        for name, values in tally.by.items()
+    }
+    topics = {
+        "pa": {k: v for k, v in by["topic"].items() if k in PA_TOPICS},
+        "other": {k: v for k, v in by["topic"].items() if k not in PA_TOPICS},
+    }
     topic_names = {"none": "No topic could be told", **names["topic"]}
     _split(pack, "month", "By month", "Month", {"all": by["month"]}, {}, base, in_order=True, chart="line")
     _split(pack, "topic", "By topic", "Topic", topics, topic_names, base, chart="bars")
@@ -126,7 +140,15 @@ def make_pack(tally: Tally, rule: Rule, names: Mapping[str, Mapping[str, str]], 
     _split(pack, "site", "By place", "Place", {"all": by["site"]}, {"none": "Place not set"}, base, chart="bars")
     _split(pack, "channel", "By way of asking", "Way", {"all": by["channel"]}, CHANNELS, base, chart="bars")
     if not tally.council:
-        _split(pack, "council", "By council", "Council", {"all": by["council"]}, {"none": "Council not set", **names["council"]}, base)
+        _split(
+            pack,
+            "council",
+            "By council",
+            "Council",
+            {"all": by["council"]},
+            {"none": "Council not set", **names["council"]},
+            base,
+        )
     _reasons(pack, endings, base_words)
     _helped(pack, endings, base_words)
     return pack
@@ -134,7 +156,9 @@ def make_pack(tally: Tally, rule: Rule, names: Mapping[str, Mapping[str, str]], 
 
 def _all_of(found: dict[str, dict[str, int]], names: Mapping[str, str]) -> dict[str, dict[str, int]]:
     empty = outcomes({})
-    return {name: found.get(name, empty) for name in names if name != "staff" or name in found} | {k: v for k, v in found.items() if k not in names}
+    return {name: found.get(name, empty) for name in names if name != "staff" or name in found} | {
+        k: v for k, v in found.items() if k not in names
+    }
 
 
 def _split(
@@ -149,7 +173,10 @@ def _split(
     chart: str = "",
     note: str = "",
 ) -> None:
-    groups = {group: {row: counts for row, counts in rows.items() if counts["in_scope"] or in_order} for group, rows in groups.items()}
+    groups = {
+        group: {row: counts for row, counts in rows.items() if counts["in_scope"] or in_order}
+        for group, rows in groups.items()
+    }
     # With so few questions, even which rows there are would say something.
     groups = {group: rows for group, rows in groups.items() if rows and pack.limit}
     note = note if pack.limit else f"{note} Too few questions to show any row.".strip()
@@ -170,12 +197,40 @@ def _split(
         for counts in groups.get("pa", {}).values():
             together = {column: together[column] + counts[column] for column in together}
         depth = tops.get("pa", 0) if together["in_scope"] or not pack.limit else 3
-        pack.pa = Row("pa", "About employing a personal assistant", tuple(outcome_cell(together, depth, column.id, pack.rule) for column in SPLIT))
+        pack.pa = Row(
+            "pa",
+            "About employing a personal assistant",
+            tuple(outcome_cell(together, depth, column.id, pack.rule) for column in SPLIT),
+        )
 
 
-def _counts(pack: Pack, name: str, title: str, lead: str, rows: list[tuple[str, str, int, bool]], total: Shown | None, base: str, note: str = "", chart: str = "bars") -> None:
-    made = tuple(Row(row, label, (Shown(pack.rule.rounded(many)) if shown else Shown(None, HIDDEN),)) for row, label, many, shown in rows)
-    pack.tables[name] = Table(name, title, lead, ONLY_COUNT, made, Row("total", "All", (total,)) if total else None, base, note, chart, ("count",))
+def _counts(
+    pack: Pack,
+    name: str,
+    title: str,
+    lead: str,
+    rows: list[tuple[str, str, int, bool]],
+    total: Shown | None,
+    base: str,
+    note: str = "",
+    chart: str = "bars",
+) -> None:
+    made = tuple(
+        Row(row, label, (Shown(pack.rule.rounded(many)) if shown else Shown(None, HIDDEN),))
+        for row, label, many, shown in rows
+    )
+    pack.tables[name] = Table(
+        name,
+        title,
+        lead,
+        ONLY_COUNT,
+        made,
+        Row("total", "All", (total,)) if total else None,
+        base,
+        note,
+        chart,
+        ("count",),
+    )
 
 
 def _single(counts: Mapping[str, int]) -> dict[str, dict[str, int]]:
@@ -188,15 +243,35 @@ def _ended(pack: Pack, endings: Counter[str], base_words: Callable[[Shown, str],
     found = None
     if rest >= rule.smallest and pack.limit:
         # `elsewhere` can nearly be read off the table of nations, so it hides nothing else.
-        found = depths(_single(outside), {"count": rest}, COUNT, rule, 1, keep=frozenset({"elsewhere"}), secret=frozenset({"urgent"}))
+        found = depths(
+            _single(outside),
+            {"count": rest},
+            COUNT,
+            rule,
+            1,
+            keep=frozenset({"elsewhere"}),
+            secret=frozenset({"urgent"}),
+        )
     if found is None:
         pack.asked, shown = Shown(None, HIDDEN), dict.fromkeys(outside, False)
     else:
-        pack.asked, shown = Shown(rule.rounded(counting.asked(endings))), {name: deep > 0 for name, deep in found.items()}
+        pack.asked, shown = (
+            Shown(rule.rounded(counting.asked(endings))),
+            {name: deep > 0 for name, deep in found.items()},
+        )
     inside = OUTCOMES.shown(pack.limit)
     rows = [(name, ENDED[name], pack.head[name], name in inside) for name in ("answered", "no_answer", "not_helped")]
     rows += [(name, ENDED[name], many, shown[name]) for name, many in outside.items()]
-    _counts(pack, "ended", "How questions ended", "How it ended", rows, pack.asked, base_words(pack.asked, "questions"), SAFE_NOTE)
+    _counts(
+        pack,
+        "ended",
+        "How questions ended",
+        "How it ended",
+        rows,
+        pack.asked,
+        base_words(pack.asked, "questions"),
+        SAFE_NOTE,
+    )
 
 
 def _nations(pack: Pack, base_words: Callable[[Shown, str], str]) -> None:
@@ -207,10 +282,23 @@ def _nations(pack: Pack, base_words: Callable[[Shown, str], str]) -> None:
     here = {name: all_asked[name] for name in NATIONS if name in {"england", "unknown"}}
     there = {name: all_asked[name] for name in NATIONS if name not in here}
     limit = 1 if pack.asked.value is not None else 0
-    found = grouped_depths({"here": _single(here), "there": _single(there)}, {"count": whole}, COUNT, pack.rule, limit) if limit else None
+    found = (
+        grouped_depths({"here": _single(here), "there": _single(there)}, {"count": whole}, COUNT, pack.rule, limit)
+        if limit
+        else None
+    )
     deep = found[1] if found else dict.fromkeys(here | there, 0)
     rows = [(name, label, (here | there)[name], deep[name] > 0) for name, label in NATIONS.items()]
-    _counts(pack, "nation", "By nation", "Nation", rows, pack.asked, base_words(pack.asked, "questions"), "Where the person said they live. England unless they said otherwise.")
+    _counts(
+        pack,
+        "nation",
+        "By nation",
+        "Nation",
+        rows,
+        pack.asked,
+        base_words(pack.asked, "questions"),
+        "Where the person said they live. England unless they said otherwise.",
+    )
 
 
 def _within(counts: Mapping[str, int], shown: bool, rule: Rule) -> dict[str, bool]:
@@ -226,7 +314,15 @@ def _reasons(pack: Pack, endings: Counter[str], base_words: Callable[[Shown, str
     shown = _within({name: endings[name] for name in REASONS}, pack.limit >= 3, pack.rule)
     rows = [(name, label, endings[name], shown[name]) for name, label in REASONS.items()]
     total = pack.total("no_answer")
-    _counts(pack, "reason", "Why no answer was held", "Reason", rows, total, base_words(total, "questions in scope with no answer held"))
+    _counts(
+        pack,
+        "reason",
+        "Why no answer was held",
+        "Reason",
+        rows,
+        total,
+        base_words(total, "questions in scope with no answer held"),
+    )
 
 
 def _helped(pack: Pack, endings: Counter[str], base_words: Callable[[Shown, str], str]) -> None:
@@ -237,4 +333,13 @@ def _helped(pack: Pack, endings: Counter[str], base_words: Callable[[Shown, str]
     if all(shown[name] for name in rated):
         pack.rated = Shown(pack.rule.rounded(sum(endings[name] for name in rated)))
     words = f"Base: people who were shown an answer. {pack.rated} of them said whether it helped."
-    _counts(pack, "helped", "Did it help?", "What people said", rows, None, words, "Answering is optional. This is not the national survey question on how easy it is to find information.")
+    _counts(
+        pack,
+        "helped",
+        "Did it help?",
+        "What people said",
+        rows,
+        None,
+        words,
+        "Answering is optional. This is not the national survey question on how easy it is to find information.",
+    )

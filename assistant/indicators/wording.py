@@ -27,7 +27,13 @@ REASON_WORDS = {
     "out_of_scope": "not our subject",
     "did_not_help": "answer did not help",
 }
-AUDIENCE_WORDS = {"self_funder": "self-funders", "direct_payment": "direct payment users", "carer": "carers", "staff": "staff", "unknown": "people who did not say who they were"}
+AUDIENCE_WORDS = {
+    "self_funder": "self-funders",
+    "direct_payment": "direct payment users",
+    "carer": "carers",
+    "staff": "staff",
+    "unknown": "people who did not say who they were",
+}
 STATES = {"open": "open", "drafted": "being written", "answered": "answered", "declined": "declined"}
 NOT_KEPT = {
     "SIGN": "This log keeps which article was shown, not which contacts stood under it.",
@@ -68,11 +74,26 @@ def marks() -> tuple[str, ...]:
     return tuple(f"{mark} {words}." for mark, words in MARKS.items())
 
 
-def methods(rule: Rule, period: Period, before: Period | None, council: str, asked: Shown, in_scope: Shown, rated: Shown, honest_rules: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def methods(
+    rule: Rule,
+    period: Period,
+    before: Period | None,
+    council: str,
+    asked: Shown,
+    in_scope: Shown,
+    rated: Shown,
+    honest_rules: Sequence[str],
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """How the report was made, in plain English: heading and paragraphs."""
     where = council or "all councils in this log"
     hidden = f"Counts under {rule.smallest} are hidden and shown as [c]."
-    compared = (f"It is compared with {before}. The two periods share no day, so one cannot be taken from the other to learn about a few days.",) if before else ()
+    compared = (
+        (
+            f"It is compared with {before}. The two periods share no day, so one cannot be taken from the other to learn about a few days.",
+        )
+        if before
+        else ()
+    )
     return (
         (
             "What this is",

@@ -37,9 +37,19 @@ print(json.dumps({"seconds": time.perf_counter() - begun, "megabytes": resource.
 
 def measure(target: str, label: str, council: str = COUNCIL) -> None:
     root = str(Path(__file__).resolve().parents[2])
-    found = [json.loads(subprocess.run([sys.executable, "-c", ONE, root, target, council], check=True, capture_output=True, text=True).stdout) for _ in range(5)]
+    found = [
+        json.loads(
+            subprocess.run(
+                [sys.executable, "-c", ONE, root, target, council], check=True, capture_output=True, text=True
+            ).stdout
+        )
+        for _ in range(5)
+    ]
     seconds = sorted(one["seconds"] for one in found)
-    print(f"{label}: {found[0]['asked']} questions in the quarter, middle {statistics.median(seconds):.2f} s, slowest {seconds[-1]:.2f} s, memory {max(one['megabytes'] for one in found):.0f} MB", flush=True)
+    print(
+        f"{label}: {found[0]['asked']} questions in the quarter, middle {statistics.median(seconds):.2f} s, slowest {seconds[-1]:.2f} s, memory {max(one['megabytes'] for one in found):.0f} MB",
+        flush=True,
+    )
 
 
 def fill(store: NeedsStore, many: int, quarter: bool) -> None:

@@ -26,14 +26,19 @@ def main() -> None:
     np.save(gaps.MIDDLE_FILE, rows.mean(0).astype(np.float32))
     topics = {article.id: article.topic for article in articles}
     nearest = [
-        article.id if chance.random() < 0.8 else chance.choice([name for name in sorted(topics) if topics[name] == article.topic]) for _, article in asked
+        article.id
+        if chance.random() < 0.8
+        else chance.choice([name for name in sorted(topics) if topics[name] == article.topic])
+        for _, article in asked
     ]
     found = gaps.butina(gaps.centred(rows, rows.mean(0)), nearest)
     groups = [members for _, members in found if len(members) > 1]
     pairs = [pair for members in groups for pair in itertools.combinations(members, 2)]
     good = sum(asked[one][1] is asked[other][1] for one, other in pairs)
     every = sum(one[1] is other[1] for one, other in itertools.combinations(asked, 2))
-    print(f"{len(asked)} questions, {len(found)} groups; pairs together that belong together {good / len(pairs):.2f}, of all that belong {good / every:.2f}")
+    print(
+        f"{len(asked)} questions, {len(found)} groups; pairs together that belong together {good / len(pairs):.2f}, of all that belong {good / every:.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
-from assistant.indicators.counting import ENDINGS, ending_of
+from assistant.indicators.counting import ENDINGS, count_events, ending_of
 from assistant.indicators.disclosure import PUBLISHED, Rule
 from assistant.indicators.period import Period
 from assistant.indicators.tables import Pack, make_pack
-from assistant.indicators.counting import count_events
 from assistant.indicators.wording import base_sentence
 
 PERIOD = Period(date(2027, 4, 1), date(2027, 6, 30))
@@ -37,7 +36,16 @@ def from_events(events) -> ListSource:
     for event in events:
         ending = ending_of(event.status, event.reason, event.helped)
         if ending:
-            made.append((event.hour, {name: getattr(event, name) for name in ("topic", "audience", "nation", "site", "channel", "council")}, ending))
+            made.append(
+                (
+                    event.hour,
+                    {
+                        name: getattr(event, name)
+                        for name in ("topic", "audience", "nation", "site", "channel", "council")
+                    },
+                    ending,
+                )
+            )
     return ListSource(made)
 
 
@@ -49,9 +57,21 @@ def random_source(seed: int, many: int, council: str = "X") -> ListSource:
         return {name: chance.random() ** chance.choice([1, 3, 6]) + 0.001 for name in names}
 
     fields = {
-        "topic": weights(["", "paying-for-care", "your-home", "becoming-an-employer", "paying-a-pa", "managing-a-pa", "carers", "benefits"]),
+        "topic": weights(
+            [
+                "",
+                "paying-for-care",
+                "your-home",
+                "becoming-an-employer",
+                "paying-a-pa",
+                "managing-a-pa",
+                "carers",
+                "benefits",
+            ]
+        ),
         "audience": weights(["self_funder", "direct_payment", "carer", "staff", "unknown"]),
-        "nation": weights(["england"]) | {name: value / 20 for name, value in weights(["scotland", "wales", "northern-ireland", "unknown"]).items()},
+        "nation": weights(["england"])
+        | {name: value / 20 for name, value in weights(["scotland", "wales", "northern-ireland", "unknown"]).items()},
         "site": weights([f"Site {letter}" for letter in "ABCDE"[: chance.randint(1, 5)]]),
         "channel": weights(["screen", "plain", "kiosk", "web"]),
         "council": {council: 1.0} if council else weights(["One", "Two", "Three", "Four"]),

@@ -24,18 +24,85 @@ TOPICS = {
     "direct-payments": 9, "becoming-an-employer": 6, "paying-a-pa": 9, "managing-a-pa": 4, "carers": 6, "decisions": 5, "rights-and-safety": 3,
     "how-care-works": 2,
 }  # fmt: skip
-SITES = {"Central Library": 30, "Market Street advice centre": 18, "Northgate Library": 14, "Hospital discharge lounge": 9, "Website": 25, "Riverside hub": 3, "Mobile library": 1}
+SITES = {
+    "Central Library": 30,
+    "Market Street advice centre": 18,
+    "Northgate Library": 14,
+    "Hospital discharge lounge": 9,
+    "Website": 25,
+    "Riverside hub": 3,
+    "Mobile library": 1,
+}
 AUDIENCES = {"self_funder": 26, "direct_payment": 15, "carer": 21, "unknown": 38}
 EMPLOYER = {"direct-payments", "becoming-an-employer", "paying-a-pa", "managing-a-pa", "personal-budgets"}
 GAPS = [
-    (9, "care-homes", "choosing-a-care-home", ["can he bring his cat to the care home", "do care homes take pets", "will the home let mum keep her dog", "care home that lets you keep a small dog"]),
-    (8, "paying-a-pa", "working-out-pay", ["does my PA get paid travel time between visits", "paying a PA for travel between two houses", "travel time for a personal assistant is it paid", "do I pay my carer for the drive here"]),
-    (7, "care-at-home", "finding-a-care-agency", ["agency cancelled with two days notice what can we do", "how much notice must a care agency give to stop", "care agency has given notice to end", "home care agency stopping visits notice"]),
-    (5, "your-home", "property-and-the-means-test", ["house is in trust from before 1995 does it count", "old family trust and the house for care fees", "dad put the house in trust years ago care fees"]),
-    (4, "benefits", "attendance-allowance", ["how long is attendance allowance taking now", "attendance allowance form sent weeks ago heard nothing", "waiting time for attendance allowance"]),
-    (2, "decisions", "lasting-power-of-attorney", ["power of attorney made in France does it work here", "is a foreign power of attorney valid for care"]),
+    (
+        9,
+        "care-homes",
+        "choosing-a-care-home",
+        [
+            "can he bring his cat to the care home",
+            "do care homes take pets",
+            "will the home let mum keep her dog",
+            "care home that lets you keep a small dog",
+        ],
+    ),
+    (
+        8,
+        "paying-a-pa",
+        "working-out-pay",
+        [
+            "does my PA get paid travel time between visits",
+            "paying a PA for travel between two houses",
+            "travel time for a personal assistant is it paid",
+            "do I pay my carer for the drive here",
+        ],
+    ),
+    (
+        7,
+        "care-at-home",
+        "finding-a-care-agency",
+        [
+            "agency cancelled with two days notice what can we do",
+            "how much notice must a care agency give to stop",
+            "care agency has given notice to end",
+            "home care agency stopping visits notice",
+        ],
+    ),
+    (
+        5,
+        "your-home",
+        "property-and-the-means-test",
+        [
+            "house is in trust from before 1995 does it count",
+            "old family trust and the house for care fees",
+            "dad put the house in trust years ago care fees",
+        ],
+    ),
+    (
+        4,
+        "benefits",
+        "attendance-allowance",
+        [
+            "how long is attendance allowance taking now",
+            "attendance allowance form sent weeks ago heard nothing",
+            "waiting time for attendance allowance",
+        ],
+    ),
+    (
+        2,
+        "decisions",
+        "lasting-power-of-attorney",
+        ["power of attorney made in France does it work here", "is a foreign power of attorney valid for care"],
+    ),
 ]
-OUTSIDE = ["what time does the tip close", "how do i get a blue badge", "bin day changed", "library opening hours on sunday", "pay my council tax online"]
+OUTSIDE = [
+    "what time does the tip close",
+    "how do i get a blue badge",
+    "bin day changed",
+    "library opening hours on sunday",
+    "pay my council tax online",
+]
 
 
 def events(many: int, seed: int = 7, start: datetime = FIRST, days: int = 365) -> Iterator[Event]:
@@ -52,7 +119,9 @@ def events(many: int, seed: int = 7, start: datetime = FIRST, days: int = 365) -
         audience = pick(AUDIENCES)
         if topic in EMPLOYER and chance.random() < 0.4:
             audience = "direct_payment"
-        channel = {"Website": "web", "Hospital discharge lounge": "screen"}.get(site) or chance.choices(["kiosk", "screen", "plain"], [60, 30, 10])[0]
+        channel = {"Website": "web", "Hospital discharge lounge": "screen"}.get(site) or chance.choices(
+            ["kiosk", "screen", "plain"], [60, 30, 10]
+        )[0]
         nation = chance.choices(["england", "wales", "scotland", "northern-ireland"], [9750, 170, 65, 15])[0]
         status, reason, helped, text, nearest = "answered", "", None, None, ""
         unmet = 0.19 - 0.07 * at / days + (0.06 if topic in {"care-homes", "paying-a-pa", "care-at-home"} else 0)

@@ -17,7 +17,13 @@ from tests.indicators.packs import PERIOD, pack_of, random_source
 
 optimize = pytest.importorskip("scipy.optimize")
 
-LEAVES = {"in_scope": ("answered", "no_answer", "not_helped"), "answered": ("answered",), "unmet": ("no_answer", "not_helped"), "no_answer": ("no_answer",), "not_helped": ("not_helped",)}
+LEAVES = {
+    "in_scope": ("answered", "no_answer", "not_helped"),
+    "answered": ("answered",),
+    "unmet": ("no_answer", "not_helped"),
+    "no_answer": ("no_answer",),
+    "not_helped": ("not_helped",),
+}
 SPLITS = ("month", "topic", "audience", "site", "channel", "council")
 
 
@@ -49,29 +55,55 @@ class Attacker:
         for leaf in LEAVES["in_scope"]:
             self.variable("head", leaf)
         for column, leaves in LEAVES.items():
-            self.cell(f"total {column}", pack.total(column).value is not None, [self.variable("head", leaf) for leaf in leaves], pack.head[column])
+            self.cell(
+                f"total {column}",
+                pack.total(column).value is not None,
+                [self.variable("head", leaf) for leaf in leaves],
+                pack.head[column],
+            )
         for name in SPLITS:
             if name in pack.tables and pack.tables[name].rows:
                 self.split(name)
         if pack.pa is not None and pack.tables["topic"].rows:
             for number, column in enumerate(pack.tables["topic"].columns[:5]):
-                rows = [row for row in self.true_rows("topic") if row in {"becoming-an-employer", "paying-a-pa", "managing-a-pa"}]
+                rows = [
+                    row
+                    for row in self.true_rows("topic")
+                    if row in {"becoming-an-employer", "paying-a-pa", "managing-a-pa"}
+                ]
                 true = sum(outcomes(pack.tally.by["topic"][row])[column.id] for row in rows)
-                self.cell(f"pa {column.id}", pack.pa.cells[number].value is not None, [self.variable("topic", row, leaf) for row in rows for leaf in LEAVES[column.id]], true)
+                self.cell(
+                    f"pa {column.id}",
+                    pack.pa.cells[number].value is not None,
+                    [self.variable("topic", row, leaf) for row in rows for leaf in LEAVES[column.id]],
+                    true,
+                )
         self.singles()
 
     def true_rows(self, name: str) -> list[str]:
-        return [value for value, counts in self.pack.tally.by[name].items() if outcomes(counts)["in_scope"] or name == "month"]
+        return [
+            value
+            for value, counts in self.pack.tally.by[name].items()
+            if outcomes(counts)["in_scope"] or name == "month"
+        ]
 
     def split(self, name: str) -> None:
         table, rows = self.pack.tables[name], self.true_rows(name)
         for leaf in LEAVES["in_scope"]:
-            self.know({**{self.variable(name, row or "none", leaf): 1.0 for row in rows}, self.variable("head", leaf): -1.0}, 0)
+            self.know(
+                {**{self.variable(name, row or "none", leaf): 1.0 for row in rows}, self.variable("head", leaf): -1.0},
+                0,
+            )
         for row in rows:
             counts = outcomes(self.pack.tally.by[name][row])
             for column, leaves in LEAVES.items():
                 shown = table.cell(row or "none", column)
-                self.cell(f"{name} {row} {column}", shown.value is not None, [self.variable(name, row or "none", leaf) for leaf in leaves], counts[column])
+                self.cell(
+                    f"{name} {row} {column}",
+                    shown.value is not None,
+                    [self.variable(name, row or "none", leaf) for leaf in leaves],
+                    counts[column],
+                )
 
     def singles(self) -> None:
         pack, endings = self.pack, self.pack.tally.endings
@@ -92,12 +124,14 @@ class Attacker:
         head = {leaf: self.variable("head", leaf) for leaf in LEAVES["in_scope"]}
         asked = {**dict.fromkeys(head.values(), 1.0), **dict.fromkeys(ended, 1.0)}
         self.cell("asked", pack.asked.value is not None, list(asked), counting.asked(endings))
-        self.know({**dict.fromkeys(home, 1.0), **{key: -1.0 for key in asked}}, 0)
+        self.know({**dict.fromkeys(home, 1.0), **dict.fromkeys(asked, -1.0)}, 0)
         self.know({**dict.fromkeys(reasons, 1.0), head["no_answer"]: -1.0}, 0)
         self.know({"helped/answered-yes": 1.0, "helped/answered-none": 1.0, head["answered"]: -1.0}, 0)
         self.know({"helped/answered-partly": 1.0, "helped/answered-no": 1.0, head["not_helped"]: -1.0}, 0)
         # Known from how the service works: questions about another nation are those of people who live there.
-        self.know({"ended/elsewhere": 1.0, "nation/scotland": -1.0, "nation/wales": -1.0, "nation/northern-ireland": -1.0}, 0)
+        self.know(
+            {"ended/elsewhere": 1.0, "nation/scotland": -1.0, "nation/wales": -1.0, "nation/northern-ireland": -1.0}, 0
+        )
 
     def span(self, parts: dict[str, float]) -> tuple[float, float]:
         """The least and most a number can be, as far as the attacker can tell."""
@@ -157,5 +191,3 @@ def test_an_attack_on_primary_hiding_alone_would_work():
         broken += high - low < 1
     assert broken > 0
     assert PERIOD.months
-
-

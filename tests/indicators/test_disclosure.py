@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.indicators.disclosure import COUNT, INTERNAL, OUTCOMES, PUBLISHED, Rule, depth_of_total, depths, grouped_depths, wilson
+from assistant.indicators.disclosure import (
+    COUNT,
+    INTERNAL,
+    OUTCOMES,
+    PUBLISHED,
+    Rule,
+    depth_of_total,
+    depths,
+    grouped_depths,
+    wilson,
+)
 
 counts = st.integers(0, 60)
 rows = st.dictionaries(st.sampled_from("abcdefgh"), st.tuples(counts, counts, counts), min_size=1)
@@ -12,13 +22,22 @@ rows = st.dictionaries(st.sampled_from("abcdefgh"), st.tuples(counts, counts, co
 
 def made(found):
     return {
-        name: {"in_scope": answered + first + second, "answered": answered, "unmet": first + second, "no_answer": first, "not_helped": second}
+        name: {
+            "in_scope": answered + first + second,
+            "answered": answered,
+            "unmet": first + second,
+            "no_answer": first,
+            "not_helped": second,
+        }
         for name, (answered, first, second) in found.items()
     }
 
 
 def total(table):
-    return {column: sum(row[column] for row in table.values()) for column in ("in_scope", "answered", "unmet", "no_answer", "not_helped")}
+    return {
+        column: sum(row[column] for row in table.values())
+        for column in ("in_scope", "answered", "unmet", "no_answer", "not_helped")
+    }
 
 
 @given(rows, st.sampled_from([PUBLISHED, INTERNAL]))
@@ -47,13 +66,19 @@ def test_a_row_is_shown_the_same_whatever_the_order_of_rows(found):
     table = made(found)
     head = total(table)
     limit = depth_of_total(head, OUTCOMES, PUBLISHED)
-    assert depths(table, head, OUTCOMES, PUBLISHED, limit) == depths(dict(reversed(table.items())), head, OUTCOMES, PUBLISHED, limit)
+    assert depths(table, head, OUTCOMES, PUBLISHED, limit) == depths(
+        dict(reversed(table.items())), head, OUTCOMES, PUBLISHED, limit
+    )
 
 
-@given(st.dictionaries(st.sampled_from("abcd"), st.dictionaries(st.sampled_from("wxyz"), counts, min_size=1), min_size=1))
+@given(
+    st.dictionaries(st.sampled_from("abcd"), st.dictionaries(st.sampled_from("wxyz"), counts, min_size=1), min_size=1)
+)
 @settings(max_examples=60)
 def test_rows_in_groups_cannot_be_taken_from_the_total_of_their_group(found):
-    groups = {group: {f"{group}{row}": {"count": many} for row, many in inside.items()} for group, inside in found.items()}
+    groups = {
+        group: {f"{group}{row}": {"count": many} for row, many in inside.items()} for group, inside in found.items()
+    }
     whole = sum(many for inside in found.values() for many in inside.values())
     if whole < 10:
         return
@@ -91,7 +116,11 @@ def test_a_row_of_zero_is_shown_and_hides_nobody():
 
 def test_a_secret_zero_is_hidden_with_another():
     table = {name: {"count": many} for name, many in {"urgent": 0, "b": 30, "c": 25}.items()}
-    assert depths(table, {"count": 55}, COUNT, PUBLISHED, 1, secret=frozenset({"urgent"})) == {"urgent": 0, "b": 1, "c": 0}
+    assert depths(table, {"count": 55}, COUNT, PUBLISHED, 1, secret=frozenset({"urgent"})) == {
+        "urgent": 0,
+        "b": 1,
+        "c": 0,
+    }
 
 
 def test_the_total_is_given_up_when_only_kept_rows_are_left():

@@ -26,7 +26,9 @@ def test_every_framework_that_ships_is_well_formed():
     assert findings == ()
     assert {"mir11", "mir12", "mir18", "ppf", "tlap11", "ascof", "cqc", "s4"} <= set(loaded.frameworks)
     assert sum(len(framework.indicators) for framework in loaded.frameworks.values()) == 107
-    assert any(indicator.is_unconfirmed for framework in loaded.frameworks.values() for indicator in framework.indicators)
+    assert any(
+        indicator.is_unconfirmed for framework in loaded.frameworks.values() for indicator in framework.indicators
+    )
     assert len(loaded.measures) == 17 and len(loaded.honest_rules) == 8
 
 

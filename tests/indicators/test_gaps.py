@@ -21,8 +21,17 @@ from assistant.search.meaning import SIZE, Meaning
 from tests.indicators.packs import pack_of, random_source
 
 TODAY = date(2027, 6, 1)
-PETS = ["can he bring his cat to the care home", "do care homes take a cat", "care home that takes a cat", "a cat in the care home"]
-TRAVEL = ["is travel time paid between visits", "paying travel time for my [name]", "travel time between two houses paid"]
+PETS = [
+    "can he bring his cat to the care home",
+    "do care homes take a cat",
+    "care home that takes a cat",
+    "a cat in the care home",
+]
+TRAVEL = [
+    "is travel time paid between visits",
+    "paying travel time for my [name]",
+    "travel time between two houses paid",
+]
 
 
 def by_words(texts):
@@ -66,7 +75,10 @@ def test_needs_about_one_thing_make_one_gap_named_in_their_own_words(store):
 def test_a_gap_keeps_its_id_when_needs_join(store):
     group(store, FIRST)
     before = {gap.id: gap.count for gap in list_gaps(store)}
-    more = [need(50, "will they let her keep a cat in the care home", days=40), need(51, "who looks after the garden", days=41)]
+    more = [
+        need(50, "will they let her keep a cat in the care home", days=40),
+        need(51, "who looks after the garden", days=41),
+    ]
     assert group(store, [*FIRST, *more]) == 2
     after = {gap.id: gap.count for gap in list_gaps(store)}
     assert all(after[name] >= many for name, many in before.items())
@@ -93,7 +105,9 @@ def test_subjects_that_are_not_ours_are_kept_apart(store):
 
 def test_reasons_are_told_apart(store):
     group(store, [FIRST[0], replace(FIRST[1], status="answered", reason="", helped="no", article="pets")])
-    assert sum((gap.reasons for gap in list_gaps(store)), ()) and {name for gap in list_gaps(store) for name, _ in gap.reasons} == {"no_content", "did_not_help"}
+    assert sum((gap.reasons for gap in list_gaps(store)), ()) and {
+        name for gap in list_gaps(store) for name, _ in gap.reasons
+    } == {"no_content", "did_not_help"}
 
 
 def test_a_gap_outlives_the_wording_of_its_needs(store, tmp_path):
@@ -139,11 +153,19 @@ def test_marks_of_what_was_taken_out_count_for_nothing():
 
 
 def part(found, rule=PUBLISHED):
-    return gaps_part(found, pack_of(random_source(5, 3_000), rule), {"pets": "Pets in care homes"}, {"care-homes": "Care homes"}, "2027-06-01")
+    return gaps_part(
+        found,
+        pack_of(random_source(5, 3_000), rule),
+        {"pets": "Pets in care homes"},
+        {"care-homes": "Care homes"},
+        "2027-06-01",
+    )
 
 
 def test_a_published_report_shows_no_ones_own_words(store):
-    many = [need(100 + n, PETS[n % 4] + " please " + ("quickly" if n == 1 else "")) for n in range(30)] + [need(200 + n, TRAVEL[n % 3]) for n in range(4)]
+    many = [need(100 + n, PETS[n % 4] + " please " + ("quickly" if n == 1 else "")) for n in range(30)] + [
+        need(200 + n, TRAVEL[n % 3]) for n in range(4)
+    ]
     group(store, many)
     found = list_gaps(store, texts=lambda wanted: {event.id: event.text for event in many if event.id in wanted})
     published = part(found)
@@ -170,9 +192,22 @@ def test_commands_group_and_set(tmp_path, monkeypatch):
 @pytest.mark.skipif(not Meaning().is_here, reason="the sentence model is not installed")
 def test_the_real_model_puts_everyday_wordings_together(store):
     wordings = [
-        ("choosing-a-care-home", ["can he bring his cat to the care home", "will the home let mum keep her dog", "do care homes take pets"]),
-        ("attendance-allowance", ["how long is attendance allowance taking now", "waiting time for attendance allowance"]),
+        (
+            "choosing-a-care-home",
+            ["can he bring his cat to the care home", "will the home let mum keep her dog", "do care homes take pets"],
+        ),
+        (
+            "attendance-allowance",
+            ["how long is attendance allowance taking now", "waiting time for attendance allowance"],
+        ),
     ]
-    events = [need(number * 10 + place, text, nearest=nearest) for number, (nearest, texts) in enumerate(wordings) for place, text in enumerate(texts)]
+    events = [
+        need(number * 10 + place, text, nearest=nearest)
+        for number, (nearest, texts) in enumerate(wordings)
+        for place, text in enumerate(texts)
+    ]
     group_needs(store, events, Meaning().vectors, TODAY)
-    assert [(gap.count, gap.nearest) for gap in list_gaps(store)] == [(3, "choosing-a-care-home"), (2, "attendance-allowance")]
+    assert [(gap.count, gap.nearest) for gap in list_gaps(store)] == [
+        (3, "choosing-a-care-home"),
+        (2, "attendance-allowance"),
+    ]

@@ -47,7 +47,19 @@ def report(tmp_path_factory):
             date(2027, 4, 6), NOTICE,
         )  # fmt: skip
         made = make_report(request, source, loaded)
-        gap = GapLine("g1", "Cat, dog, home", "" if rule is PUBLISHED else "can <b>he</b> bring [name]", Shown(60), "May 2026", ("carers",), ("no article",), "Choosing a care home", "open", "", "")
+        gap = GapLine(
+            "g1",
+            "Cat, dog, home",
+            "" if rule is PUBLISHED else "can <b>he</b> bring [name]",
+            Shown(60),
+            "May 2026",
+            ("carers",),
+            ("no article",),
+            "Choosing a care home",
+            "open",
+            "",
+            "",
+        )
         gaps = GapsPart((gap,), (gap,), (gap,), (gap,), 3, Shown(1, kind="exact"), Shown(40, kind="days"), "2027-04-05")
         object.__setattr__(made, "gaps", gaps)
         return made
@@ -80,7 +92,9 @@ class Page(HTMLParser):
 def test_the_page_is_whole_in_itself(report, layout):
     text = render_html(report(layout=layout))
     page = Page(text)
-    assert page.asked == [] and not {"script", "iframe", "object", "img", "link", "form"} & {tag for tag, _ in page.tags}
+    assert page.asked == [] and not {"script", "iframe", "object", "img", "link", "form"} & {
+        tag for tag, _ in page.tags
+    }
     assert "url(" not in text and "@import" not in text and "javascript:" not in text
     assert not any(name.startswith("on") for _, attrs in page.tags for name in attrs)
     assert len(page.ids) == len(set(page.ids)) and set(page.refs) <= set(page.ids)
@@ -96,12 +110,17 @@ def test_every_chart_has_a_name_a_description_and_a_table(report):
         names = {child.tag.split("}")[1] for child in drawn}
         assert drawn.get("role") == "img" and {"title", "desc"} <= names and drawn.get("aria-labelledby")
     for block in re.findall(r'<div class="block">.*?</table>', text):
-        assert ("<svg" not in block) or ("<caption>Base: " in block and 'scope="row"' in block and 'scope="col"' in block)
+        assert ("<svg" not in block) or (
+            "<caption>Base: " in block and 'scope="row"' in block and 'scope="col"' in block
+        )
 
 
 def test_a_chart_draws_a_hidden_number_as_its_mark():
     columns = (Column("count", "Questions"),)
-    rows = tuple(Row(f"r{number}", f"May {number}", (cell,)) for number, cell in enumerate((Shown(20), Shown(None, HIDDEN), Shown(40))))
+    rows = tuple(
+        Row(f"r{number}", f"May {number}", (cell,))
+        for number, cell in enumerate((Shown(20), Shown(None, HIDDEN), Shown(40)))
+    )
     for kind in ("bars", "line"):
         table = Table("t", "By month & more", "Month", columns, rows, None, "Base: 60.", "", kind, ("count",))
         drawn = draw(table, "t")
@@ -120,7 +139,9 @@ def test_words_from_the_log_are_never_markup(report):
 
 
 def browser() -> str:
-    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "")
+    found = next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
+    )
     if not found:
         _absent("Chromium is not installed: apt-get install chromium")
     return found
@@ -128,7 +149,12 @@ def browser() -> str:
 
 def axe_file() -> Path:
     named = os.environ.get("ASSISTANT_AXE")
-    for path in (Path(named) if named else None, ROOT / "node_modules/axe-core/axe.min.js", Path("/usr/lib/node_modules/axe-core/axe.min.js"), Path("/usr/local/lib/node_modules/axe-core/axe.min.js")):
+    for path in (
+        Path(named) if named else None,
+        ROOT / "node_modules/axe-core/axe.min.js",
+        Path("/usr/lib/node_modules/axe-core/axe.min.js"),
+        Path("/usr/local/lib/node_modules/axe-core/axe.min.js"),
+    ):
         if path and path.is_file():
             return path
     _absent("axe-core is not installed: npm install -g axe-core, or name axe.min.js in ASSISTANT_AXE")
@@ -142,8 +168,17 @@ def _absent(reason: str) -> None:
 
 
 def run_browser(*arguments: str) -> str:
-    flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--disable-dev-shm-usage"]
-    return subprocess.run([browser(), *flags, *arguments], check=True, capture_output=True, text=True, timeout=120).stdout
+    flags = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--proxy-server=127.0.0.1:9",
+        "--disable-dev-shm-usage",
+    ]
+    return subprocess.run(
+        [browser(), *flags, *arguments], check=True, capture_output=True, text=True, timeout=120
+    ).stdout
 
 
 AXE = """
@@ -157,7 +192,15 @@ window.addEventListener('load', async () => {
 """
 
 
-@pytest.mark.parametrize(("framework", "layout", "size"), [("mir11", "standard", "1280,900"), ("mir18", "local-account", "1280,900"), ("ascof", "standard", "400,800"), ("s4", "local-account", "400,800")])
+@pytest.mark.parametrize(
+    ("framework", "layout", "size"),
+    [
+        ("mir11", "standard", "1280,900"),
+        ("mir18", "local-account", "1280,900"),
+        ("ascof", "standard", "400,800"),
+        ("s4", "local-account", "400,800"),
+    ],
+)
 def test_axe_finds_nothing_wrong_in_a_browser_without_network(report, tmp_path, framework, layout, size):
     axe = axe_file().read_text(encoding="utf-8")
     text = render_html(report(framework, layout))

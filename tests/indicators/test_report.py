@@ -45,18 +45,36 @@ LOG = [
 def log(rows=LOG, month=4, site="Library"):
     when = datetime(2027, month, 10, 12, tzinfo=UTC)
     return [
-        (when, {"topic": topic, "audience": audience, "nation": "england", "site": site, "channel": "kiosk", "council": "X"}, ending)
+        (
+            when,
+            {
+                "topic": topic,
+                "audience": audience,
+                "nation": "england",
+                "site": site,
+                "channel": "kiosk",
+                "council": "X",
+            },
+            ending,
+        )
         for topic, audience, ending, many in rows
         for _ in range(many)
     ]
 
 
 def report(source, framework="mir11", period=APRIL, loaded=LOADED, **wanted):
-    return make_report(Request(loaded.frameworks[framework], period, council="X", made=date(2027, 5, 1), **wanted), source, loaded)
+    return make_report(
+        Request(loaded.frameworks[framework], period, council="X", made=date(2027, 5, 1), **wanted), source, loaded
+    )
 
 
 def row(made, table, name):
-    return [str(cell) for cell in next(one for one in (*made.table(table).rows, made.table(table).total) if one and one.id == name).cells]
+    return [
+        str(cell)
+        for cell in next(
+            one for one in (*made.table(table).rows, made.table(table).total) if one and one.id == name
+        ).cells
+    ]
 
 
 def test_the_golden_report_agrees_with_sums_done_by_hand():
@@ -77,12 +95,26 @@ def test_the_golden_report_agrees_with_sums_done_by_hand():
     assert row(made, "audience", "carer")[:5] == ["0"] * 5
     # 124 in scope + 12 not our subject + 3 urgent = 139. Urgent is small, so the 12 are hidden with it; empty rows stay.
     ended = {one.id: str(one.cells[0]) for one in made.table("ended").rows}
-    assert ended == {"answered": "75", "no_answer": "30", "not_helped": "20", "out_of_scope": HIDDEN, "clarify": "0", "elsewhere": "0", "urgent": HIDDEN, "failed": "0"}
+    assert ended == {
+        "answered": "75",
+        "no_answer": "30",
+        "not_helped": "20",
+        "out_of_scope": HIDDEN,
+        "clarify": "0",
+        "elsewhere": "0",
+        "urgent": HIDDEN,
+        "failed": "0",
+    }
     assert str(made.headline[0].shown) == "140"
     # 26 of 28 had no article, 2 were held back: hidden, and so is the 26.
     assert [str(one.cells[0]) for one in made.table("reason").rows] == [HIDDEN, HIDDEN, "0", "0"]
     # 6 said yes: hidden with the 69 who did not say; 11 partly and 10 no are enough.
-    assert {one.id: str(one.cells[0]) for one in made.table("helped").rows} == {"answered-yes": HIDDEN, "answered-none": HIDDEN, "answered-partly": "10", "answered-no": "10"}
+    assert {one.id: str(one.cells[0]) for one in made.table("helped").rows} == {
+        "answered-yes": HIDDEN,
+        "answered-none": HIDDEN,
+        "answered-partly": "10",
+        "answered-no": "10",
+    }
 
 
 def test_the_internal_report_of_the_same_log_shows_more():
@@ -114,26 +146,38 @@ def test_a_definition_changed_in_yaml_changes_the_report_without_code(tmp_path):
     shutil.copytree(KNOWLEDGE / "indicators", knowledge / "indicators")
     path = knowledge / "indicators" / "mir11.yaml"
     text = path.read_text(encoding="utf-8")
-    changed = text.replace("People who pay for their own care are given", "Everyone who funds their own care is given").replace("  - Q_SELF\n  - S_ANS", "  - Q_CARER\n  - S_ANS", 1)
+    changed = text.replace(
+        "People who pay for their own care are given", "Everyone who funds their own care is given"
+    ).replace("  - Q_SELF\n  - S_ANS", "  - Q_CARER\n  - S_ANS", 1)
     assert changed != text
     path.write_text(changed, encoding="utf-8")
     loaded, findings = load_frameworks(knowledge)
     assert findings == ()
     for format_name in FORMATS:
         before, after = (rendered(report(ListSource(log()), loaded=one), format_name, 0) for one in (LOADED, loaded))
-        assert "Everyone who funds their own care is given" in after and "Everyone who funds their own care is given" not in before
+        assert (
+            "Everyone who funds their own care is given" in after
+            and "Everyone who funds their own care is given" not in before
+        )
         assert "Share answered, people who said they are unpaid carers" in after
 
 
 def test_unconfirmed_wording_is_marked_in_every_format():
     made = report(ListSource(log()), "mir18")
-    for format_name, words in (("text", "Wording not confirmed"), ("html", "Wording not confirmed"), ("csv", "UNCONFIRMED WORDING"), ("json", '"unconfirmed": true')):
+    for format_name, words in (
+        ("text", "Wording not confirmed"),
+        ("html", "Wording not confirmed"),
+        ("csv", "UNCONFIRMED WORDING"),
+        ("json", '"unconfirmed": true'),
+    ):
         assert words in rendered(made, format_name, 0)
 
 
 def test_colours_come_only_from_a_target_the_council_set(tmp_path):
     (tmp_path / "indicators").mkdir()
-    (tmp_path / "indicators" / "measures.yaml").write_text('targets:\n- {measure: S_ANS, at_least: 62, amber_within: 5, set_by: "Cabinet"}\n', encoding="utf-8")
+    (tmp_path / "indicators" / "measures.yaml").write_text(
+        'targets:\n- {measure: S_ANS, at_least: 62, amber_within: 5, set_by: "Cabinet"}\n', encoding="utf-8"
+    )
     loaded, _ = load_frameworks(KNOWLEDGE, tmp_path)
     assert [line.target for line in report(ListSource(log()), loaded=loaded).headline if line.target] == ["amber"]
     plain = rendered(report(ListSource(log())), "html")
@@ -144,8 +188,15 @@ def test_nothing_a_hidden_number_could_change_reaches_any_format():
     """Two small sites change places: every byte stays the same, order of rows included."""
 
     def made(first, second):
-        rows = [("paying-for-care", "self_funder", "answered-none", 200), ("paying-for-care", "carer", "no_content", 60)]
-        source = log(rows) + log([("paying-for-care", "carer", "answered-none", first)], site="Annexe") + log([("paying-for-care", "carer", "answered-none", second)], site="Barn")
+        rows = [
+            ("paying-for-care", "self_funder", "answered-none", 200),
+            ("paying-for-care", "carer", "no_content", 60),
+        ]
+        source = (
+            log(rows)
+            + log([("paying-for-care", "carer", "answered-none", first)], site="Annexe")
+            + log([("paying-for-care", "carer", "answered-none", second)], site="Barn")
+        )
         return report(ListSource(source))
 
     one, other = made(3, 8), made(8, 3)
@@ -155,20 +206,38 @@ def test_nothing_a_hidden_number_could_change_reaches_any_format():
 
 
 def test_safety_stands_only_as_one_total():
-    made = report(ListSource(log([("paying-for-care", "carer", "answered-none", 90), ("carers", "carer", "urgent", 40), ("", "carer", "out_of_scope", 30)])))
+    made = report(
+        ListSource(
+            log(
+                [
+                    ("paying-for-care", "carer", "answered-none", 90),
+                    ("carers", "carer", "urgent", 40),
+                    ("", "carer", "out_of_scope", 30),
+                ]
+            )
+        )
+    )
     places = [table.id for table in made.tables for one in table.rows if one.id == "urgent"]
     assert places == ["ended"] and str(made.table("ended").cell("urgent", "count")) == "40"
     assert "carers" not in [one.id for one in made.table("topic").rows]
-    none = report(ListSource(log([("paying-for-care", "carer", "answered-none", 90), ("", "carer", "out_of_scope", 30)])))
+    none = report(
+        ListSource(log([("paying-for-care", "carer", "answered-none", 90), ("", "carer", "out_of_scope", 30)]))
+    )
     assert none.table("ended").cell("urgent", "count") == Shown(None, HIDDEN)
 
 
 def test_periods_compare_only_when_they_share_no_day():
-    source = ListSource(log() + log([(topic, audience, ending, many * 2) for topic, audience, ending, many in LOG], month=3))
+    source = ListSource(
+        log() + log([(topic, audience, ending, many * 2) for topic, audience, ending, many in LOG], month=3)
+    )
     march = Period(date(2027, 3, 1), date(2027, 3, 31))
     made = report(source, before=march)
     share = next(one for one in made.changes if one.label == "Share answered, everyone")
-    assert (str(share.now), str(share.before), share.words) == ("60%", "60%", "The same. The intervals overlap: it could be chance.")
+    assert (str(share.now), str(share.before), share.words) == (
+        "60%",
+        "60%",
+        "The same. The intervals overlap: it could be chance.",
+    )
     assert "similar" in made.mix
     with pytest.raises(UsageError):
         report(source, before=Period(date(2027, 3, 1), date(2027, 4, 1)))
@@ -180,7 +249,9 @@ def test_json_keeps_its_schema(framework, rule):
     jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
-    made = report(random_source(5, 900), framework, Period(date(2027, 5, 1), date(2027, 6, 30)), rule=rule, before=APRIL)
+    made = report(
+        random_source(5, 900), framework, Period(date(2027, 5, 1), date(2027, 6, 30)), rule=rule, before=APRIL
+    )
     jsonschema.Draft202012Validator(schema).validate(json.loads(json.dumps(as_record(made))))
 
 
@@ -199,13 +270,23 @@ def test_csv_and_json_hold_the_same_numbers():
 
 @pytest.mark.parametrize("format_name", FORMATS)
 def test_words_keep_the_honest_rules(format_name):
-    made = report(from_events(events(3_000)), period=Period(date(2026, 4, 1), date(2027, 3, 31)), notice=NOTICE) if COUNCIL == "X" else make_report(
-        Request(LOADED.frameworks["mir11"], Period(date(2026, 4, 1), date(2027, 3, 31)), council=COUNCIL, notice=NOTICE), from_events(events(3_000)), LOADED
+    made = (
+        report(from_events(events(3_000)), period=Period(date(2026, 4, 1), date(2027, 3, 31)), notice=NOTICE)
+        if COUNCIL == "X"
+        else make_report(
+            Request(
+                LOADED.frameworks["mir11"], Period(date(2026, 4, 1), date(2027, 3, 31)), council=COUNCIL, notice=NOTICE
+            ),
+            from_events(events(3_000)),
+            LOADED,
+        )
     )
     text = rendered(made, format_name, 0)
     assert "imulated data" in text or "SIMULATED DATA" in text
     own_words = text.replace("never “people in need”", "")
-    assert not re.search(r"people in need|indicator (is|was) (met|failed)[^ ]|target met|\bRAG\b", own_words, re.IGNORECASE)
+    assert not re.search(
+        r"people in need|indicator (is|was) (met|failed)[^ ]|target met|\bRAG\b", own_words, re.IGNORECASE
+    )
     assert "uestions asked of this service" in text
     for table in made.tables:
         assert table.base.startswith("Base: ")
