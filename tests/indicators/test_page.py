@@ -1,5 +1,6 @@
 """The HTML page: whole in itself, readable by everyone, looked at in a real browser."""
 
+import importlib.util
 import json
 import os
 import re
@@ -148,16 +149,16 @@ def browser() -> str:
 
 
 def axe_file() -> Path:
-    named = os.environ.get("ASSISTANT_AXE")
-    for path in (
-        Path(named) if named else None,
-        ROOT / "node_modules/axe-core/axe.min.js",
-        Path("/usr/lib/node_modules/axe-core/axe.min.js"),
-        Path("/usr/local/lib/node_modules/axe-core/axe.min.js"),
-    ):
-        if path and path.is_file():
+    places = [Path(named)] if (named := os.environ.get("ASSISTANT_AXE")) else []
+    for package in ("axe_playwright_python", "axe_core_python"):
+        # Looked for, never imported: only the script inside is wanted.
+        spec = importlib.util.find_spec(package)
+        places += [Path(folder) / "axe.min.js" for folder in (spec.submodule_search_locations or ())] if spec else []
+    places += [root / "node_modules/axe-core/axe.min.js" for root in (ROOT, Path("/usr/lib"), Path("/usr/local/lib"))]
+    for path in places:
+        if path.is_file():
             return path
-    _absent("axe-core is not installed: npm install -g axe-core, or name axe.min.js in ASSISTANT_AXE")
+    _absent("axe-core is not installed: pip install --no-deps axe-playwright-python, or name axe.min.js in ASSISTANT_AXE")
     raise AssertionError
 
 
