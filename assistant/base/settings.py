@@ -81,7 +81,12 @@ _CHOICES = {
 
 def _convert(name: str, value: object, where: str) -> object:
     if name in _PATHS:
-        return Path(str(value)).expanduser() if value not in (None, "") else None
+        try:
+            return Path(str(value)).expanduser() if value not in (None, "") else None
+        except RuntimeError as problem:
+            raise UsageError(
+                f"The setting {name} in {where} names a home that does not exist: {value}. Write the path out."
+            ) from problem
     if name == "log":
         if isinstance(value, bool):
             return value
@@ -109,7 +114,7 @@ def _from_file(path: Path) -> dict[str, object]:
         loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, yaml.YAMLError) as problem:
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as problem:
         raise UsageError(
             f"The settings file {path} cannot be read. Check that each line is `name: value`."
         ) from problem
@@ -138,7 +143,8 @@ def load_settings(flags: Mapping[str, object | None], environ: Mapping[str, str]
             raise UsageError(
                 f"The settings file {path} has a name we do not know: {name}. Run `assistant settings` to see them all."
             )
-        found[name], origin[name] = _convert(name, value, str(path)), str(path)
+        if value is not None:
+            found[name], origin[name] = _convert(name, value, str(path)), str(path)
     for name in known:
         variable = f"ASSISTANT_{name.upper()}"
         if environ.get(variable):

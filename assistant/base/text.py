@@ -8,7 +8,8 @@ LONGEST_QUESTION = 2_000
 
 _ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[@-_]?")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’‘ʼ`][^\W_]+)*")
+"""One word, in text as typed or folded. `mum's` is one."""
 _SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’)]))\s+(?=[A-Z0-9\"'“‘£\[{(])")
 
 
@@ -39,7 +40,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, folded, in order. `mum's` stays one word."""
-    return _WORD.findall(fold(text))
+    return WORD.findall(fold(text))
 
 
 def sentences(text: str) -> list[str]:

@@ -1,6 +1,9 @@
 """The command group, what happens with no command, and exit codes (see `assistant.base.errors.ExitCode`)."""
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import click
@@ -9,7 +12,7 @@ from assistant import __version__
 from assistant.base.errors import AssistantError, ExitCode
 from assistant.base.settings import is_terminal
 from assistant.cli.output import tell, utf8_streams
-from assistant.cli.wiring import Parts, with_parts
+from assistant.cli.wiring import LOG, NATION, Parts, with_parts
 
 _COMMANDS = {
     "ask": "assistant.cli.resident:ask",
@@ -28,8 +31,31 @@ _COMMANDS = {
 """Where each command lives. Loaded only when used, so that `ask` starts fast."""
 
 
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    """Ends well when whoever reads our output has gone, as `head` does. Click alone would make it exit code 1."""
+    try:
+        yield
+    except BrokenPipeError as gone:
+        with suppress(OSError):  # else Python complains when it writes out the rest at the very end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(ExitCode.FINE) from gone
+
+
 class Commands(click.Group):
     """Commands that are imported when they are asked for."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Reads the flags, and shows the help when asked to."""
+        with _reader_may_leave():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command."""
+        with _reader_may_leave():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names, in the order of the README."""
@@ -49,6 +75,8 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, invoke_without_command=True)
 @click.version_option(__version__, prog_name="assistant")
+@NATION
+@LOG
 @with_parts
 def main(parts: Parts) -> None:
     """Answers about paying for care, direct payments and employing personal assistants, for England.
@@ -83,8 +111,5 @@ def run(arguments: list[str] | None = None) -> None:
     except AssistantError as problem:
         tell(str(problem))
         sys.exit(problem.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(ExitCode.FINE)
     except KeyboardInterrupt:
         sys.exit(130)

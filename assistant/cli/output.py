@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import click
 
+from assistant.base.text import LONGEST_QUESTION, was_cut
+
 MOST_COLUMNS = 90
 
 
@@ -17,6 +19,12 @@ def say(text: str) -> None:
 def tell(text: str) -> None:
     """Talk to the person at the keyboard, on stderr."""
     click.echo(text, err=True)
+
+
+def tell_if_cut(question: str, what: str = "That") -> None:
+    """Says so when a question is longer than what is read of it."""
+    if was_cut(question):
+        tell(f"{what} was long. I read the first {LONGEST_QUESTION:,} characters.")
 
 
 def columns() -> int:

@@ -3,7 +3,7 @@
 import sys
 
 from assistant.base.settings import is_terminal
-from assistant.cli.output import columns, say, stdin_lines, tell
+from assistant.cli.output import columns, say, stdin_lines, tell, tell_if_cut
 from assistant.cli.wiring import Parts
 from assistant.dialogue.answer import Status
 from assistant.dialogue.session import Conversation
@@ -43,6 +43,7 @@ def talk(parts: Parts, prompt: bool) -> None:
                 continue
             if not line.strip() and not ask_back:
                 continue
+            tell_if_cut(line)
             answer = assistant.safe_answer(line, conversation, parts.as_of)
             last_event = recorder.record(answer, conversation)
             say(f"{spoken(answer, columns())}\n")

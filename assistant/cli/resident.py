@@ -10,14 +10,12 @@ from typing import Any
 import click
 
 from assistant.base.errors import UsageError
-from assistant.base.text import LONGEST_QUESTION, was_cut
-from assistant.cli.output import columns, say, stdin_lines, tell
-from assistant.cli.wiring import Parts, with_parts
+from assistant.cli.output import columns, say, stdin_lines, tell_if_cut
+from assistant.cli.wiring import LOG, NATION, Parts, with_parts
+from assistant.content.inline import Filler
 from assistant.dialogue.answer import Answer
 from assistant.dialogue.session import Conversation
 from assistant.dialogue.speak import as_json, spoken
-
-NATIONS = click.Choice(["england", "scotland", "wales", "northern-ireland"])
 
 
 @click.command()
@@ -25,10 +23,8 @@ NATIONS = click.Choice(["england", "scotland", "wales", "northern-ireland"])
 @click.option("--json", "json_out", is_flag=True, help="One JSON object on one line.")
 @click.option("--batch", metavar="FILE|-", help="A question a line, or a JSON object a line: id, conversation, text.")
 @click.option("--easy", is_flag=True, help="The Easy words version where there is one.")
-@click.option("--nation", type=NATIONS, help="Where the person lives.")
-@click.option(
-    "--log/--no-log", default=None, help="Whether unmet needs are logged. What you type is never kept as typed."
-)
+@NATION
+@LOG
 @with_parts
 def ask(parts: Parts, question: tuple[str, ...], json_out: bool, batch: str | None, easy: bool) -> None:
     """Answer one question, or many with --batch."""
@@ -40,8 +36,7 @@ def ask(parts: Parts, question: tuple[str, ...], json_out: bool, batch: str | No
     text = " ".join(question)
     if text == "-":
         text = "\n".join(stdin_lines())
-    if was_cut(text):
-        tell(f"That was long. I read the first {LONGEST_QUESTION:,} characters.")
+    tell_if_cut(text)
     conversation = Conversation()
     answer, took = _answer(parts, parts.assistant(), text, conversation)
     _show(answer, took, json_out, easy)
@@ -75,10 +70,11 @@ def _batch(parts: Parts, batch: str, json_out: bool, easy: bool) -> None:
     assistant = parts.assistant()
     talks: dict[str, Conversation] = {}
     with parts.recorder("batch") as recorder:
-        for line in lines:
+        for number, line in enumerate(lines, 1):
             name, conversation, text = _batch_line(line, talks)
             if text is None:
                 continue
+            tell_if_cut(text, f"Line {number}")
             answer, took = _answer(parts, assistant, text, conversation)
             if json_out:
                 made = as_json(answer, took)
@@ -145,24 +141,21 @@ def topics(parts: Parts, topic: str | None, json_out: bool) -> None:
         return
     if topic not in library.topics:
         raise UsageError(f"There is no topic “{topic}”. Run `assistant topics` to see them.")
-    articles = library.by_topic(topic)
+    filler = Filler(library.figures, library.contact_texts(), parts.as_of)
+    articles = [
+        {"id": one.id, "title": one.title, "summary": filler.fill(one.summary)} for one in library.by_topic(topic)
+    ]
     if json_out:
-        say(
-            json.dumps(
-                [{"id": one.id, "title": one.title, "summary": one.summary} for one in articles], ensure_ascii=False
-            )
-        )
+        say(json.dumps(articles, ensure_ascii=False))
         return
     say(library.topics[topic].title)
     for article in articles:
-        say(f"\n{article.title}\n  {article.summary}")
+        say(f"\n{article['title']}\n  {article['summary']}")
 
 
 @click.command()
-@click.option("--nation", type=NATIONS, help="Where the person lives.")
-@click.option(
-    "--log/--no-log", default=None, help="Whether unmet needs are logged. What you type is never kept as typed."
-)
+@NATION
+@LOG
 @with_parts
 def plain(parts: Parts) -> None:
     """Talk line by line, without a screen: best for screen readers."""

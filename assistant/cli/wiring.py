@@ -95,16 +95,30 @@ _OPTIONS = (
 )
 
 
+NATION = click.option(
+    "--nation",
+    type=click.Choice(["england", "scotland", "wales", "northern-ireland"]),
+    help="Where the person lives.",
+)
+LOG = click.option(
+    "--log/--no-log", default=None, help="Whether unmet needs are logged. What you type is never kept as typed."
+)
+_FLAGS = ("knowledge", "glossary", "overlay", "data", "nation", "log", "as_of")
+
+
 def with_parts(command: Command) -> Command:
-    """Adds the options that every command has, and hands the command its `Parts` first."""
+    """Adds the options that every command has, and hands the command its `Parts` first.
+
+    A flag counts before a command's name as after it; the one after the name wins.
+    """
 
     @wraps(command)
     def run(*args: Any, **values: Any) -> Any:
-        flags = {name: values.pop(name, None) for name in ("knowledge", "glossary", "overlay", "data")}
-        for name in ("nation", "log", "theme"):
-            if name in values:
-                flags[name] = values.pop(name)
-        return command(Parts(flags, values.pop("as_of", None)), *args, **values)
+        context = click.get_current_context()
+        given = {name: value for name in _FLAGS if (value := values.pop(name, None)) is not None}
+        flags: dict[str, Any] = {**(context.obj or {}), **given}
+        context.obj = flags
+        return command(Parts(flags, flags.get("as_of")), *args, **values)
 
     for option in reversed(_OPTIONS):
         run = option(run)

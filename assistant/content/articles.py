@@ -6,7 +6,7 @@ from datetime import date
 from assistant.content.article import AUDIENCES, ELSEWHERE, OPENING, Article, Section, Source
 from assistant.content.findings import Finding
 from assistant.content.frontmatter import Document
-from assistant.content.inline import MARK, BadMark, calc_figures, parse_figure
+from assistant.content.inline import BRACE, MARK, NO_MARK, BadMark, calc_figures, parse_figure
 
 FIELDS = (
     "title", "summary", "topic", "audience", "nation", "questions", "terms", "figures", "edges", "elsewhere", "easy", "next_steps",
@@ -16,7 +16,6 @@ _MAY_BE_EMPTY = {"figures", "terms", "next_steps", "related", "indicators", "con
 _HEADING = re.compile(r"^## +(.+?)\s*#*$", re.MULTILINE)
 _REVIEW = re.compile(r"^(\d{1,2}) months?$")
 _HTML = re.compile(r"<(?:[a-zA-Z/!?][^<>]*>|!--)")
-_BRACE = re.compile(r"\{[^}\n]*\}?")
 
 
 def slug(text: str) -> str:
@@ -45,14 +44,10 @@ def marks_are_good(document: Document, text: str, line: int) -> None:
 
     for match in _HTML.finditer(text):
         find("raw-html", "HTML is not allowed. Write the text without tags.", match.start())
-    for match in _BRACE.finditer(text):
+    for match in BRACE.finditer(text):
         mark = MARK.fullmatch(match.group(0))
         if mark is None:
-            find(
-                "bad-mark",
-                "Curly brackets must hold figure:, contact:, example: or calc: and an id, such as {figure:upper-capital-limit}.",
-                match.start(),
-            )
+            find("bad-mark", NO_MARK, match.start())
         elif mark.group(1) == "figure":
             try:
                 parse_figure(mark.group(2))

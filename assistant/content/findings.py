@@ -1,5 +1,6 @@
 """What a check found: data until the very edge prints it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,16 @@ class Finding:
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Only those that keep a file from being served."""
     return tuple(finding for finding in findings if finding.severity == "error")
+
+
+def line_of(path: Path, word: str, start: int = 1) -> int:
+    """The first line of a file, from `start` on, that holds this id or mark; `start` when none does."""
+    whole = re.escape(word) if word.startswith("{") else rf"(?<![\w-]){re.escape(word)}(?![\w-])"
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError:
+        return start
+    return next((n for n, line in enumerate(lines, 1) if n >= start and re.search(whole, line)), start)
 
 
 def shown_path(path: Path, root: Path) -> str:

@@ -42,6 +42,9 @@ class Reply:
     """Phrases that show the words are meant figuratively."""
     examples: tuple[str, ...]
     """Things people type that should get this reply."""
+    path: str = ""
+    """The file it stands in, as findings show it."""
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,11 @@ from assistant.content.figures import Figure, Period
 
 MARK = re.compile(r"\{(figure|contact|example|calc):([^{}\n]*)\}")
 LINK = re.compile(r"\[([^\[\]\n]+)\]\((term|article):([a-z0-9-]+)\)")
+BRACE = re.compile(r"\{[^}\n]*\}?")
+"""Anything in curly brackets: a mark, or a slip in one."""
+NO_MARK = (
+    "Curly brackets must hold figure:, contact:, example: or calc: and an id, such as {figure:upper-capital-limit}."
+)
 ANY_LINK = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*)\)")
 _CALC_WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _CALC_CALLS: dict[str, Callable[..., Decimal]] = {

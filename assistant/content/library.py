@@ -1,13 +1,13 @@
 """The whole of `knowledge/`: read all files first, then cross-check, then hand out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.content.article import Article
 from assistant.content.contacts import Contact
 from assistant.content.figures import Figure
-from assistant.content.findings import Finding
+from assistant.content.findings import Finding, shown_path
 from assistant.content.guidance import Indicator, Neighbour, Reply, Topic
 
 
@@ -29,10 +29,20 @@ class Library:
     """Council name by the folded names people use for it."""
     off: dict[str, str] = field(default_factory=dict)
     """Ids of articles or topics a council switched off, or `assistant`, with the reason readers see."""
+    hidden: dict[str, str] = field(default_factory=dict)
+    """Names and titles, by id, of what a council hid. What still names these ids is not at fault."""
+    local: tuple[str, ...] = ()
+    """Ids of the articles that came from a council's overlay."""
+    files: dict[str, str] = field(default_factory=dict)
+    """Where each file that was read is on this machine, by its path as findings show it."""
 
     def contact_texts(self) -> Mapping[str, str]:
-        """What `{contact:…}` becomes, by id."""
-        return {name: contact.short() for name, contact in self.contacts.items()}
+        """What `{contact:…}` becomes, by id. Of a contact that a council hid only the name: the sentence stays whole."""
+        return {**self.hidden, **{name: contact.short() for name, contact in self.contacts.items()}}
+
+    def file(self, path: str) -> Path:
+        """The file on this machine that findings show as this path."""
+        return Path(self.files.get(path, path))
 
     def by_topic(self, topic: str) -> tuple[Article, ...]:
         """The articles of a topic, by title."""
@@ -56,6 +66,19 @@ class Layer:
             for path in base.rglob(f"*{ending}")
             if path.is_file() and path.name != "README.md" and not path.name.startswith(".")
         )
+
+
+def unread(layer: Layer, taken: Collection[Path]) -> Iterator[Finding]:
+    """A finding for each file that no reader took: a slip in a name must not make content vanish in silence."""
+    for path in layer.files("", ""):
+        if path not in taken and not any(part.startswith(".") for part in path.relative_to(layer.root).parts):
+            yield Finding(
+                shown_path(path, layer.root),
+                1,
+                "unread",
+                "Nothing reads this file. Check its folder, its name and the ending of its name, or take it out.",
+                "warning",
+            )
 
 
 def duplicate(kind: str, name: str, path: str, line: int, first: str) -> Finding:

@@ -1,6 +1,7 @@
 """Reads a knowledge folder, and an overlay over it, into a checked `Library`."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,12 @@ from assistant.base.text import fold
 from assistant.content import readers
 from assistant.content.article import Article
 from assistant.content.articles import article
-from assistant.content.findings import Finding, Severity, shown_path
+from assistant.content.contacts import Contact
+from assistant.content.findings import Finding, Severity, line_of, shown_path
 from assistant.content.frontmatter import Document, read_document, read_yaml
-from assistant.content.inline import MARK, BadMark, Filler, figure_ids, links, parse_figure
-from assistant.content.library import Layer, Library, duplicate
+from assistant.content.guidance import Reply
+from assistant.content.inline import BRACE, MARK, NO_MARK, BadMark, Filler, figure_ids, links, parse_figure
+from assistant.content.library import Layer, Library, duplicate, unread
 
 OVERLAY_KEYS = {"council", "hidden", "off"}
 NOT_FOLDERS = {"figures", "indicators", "neighbours"}
@@ -47,11 +50,16 @@ def load_library(knowledge: Path, overlay: Path | None, today: date) -> tuple[Li
                     "There is no such folder. Name an overlay folder with --overlay.",
                 )
             )
-    findings.extend(_cross_check(library, knowledge, today))
+    findings.extend(_cross_check(library, today))
     return library, tuple(sorted(set(findings)))
 
 
 def _read_layer(layer: Layer, library: Library, findings: list[Finding]) -> None:
+    def take(path: Path) -> Document:
+        document = read_yaml(path, layer.root)
+        library.files[document.path] = str(path)
+        return document
+
     def each(
         paths: Iterable[Path],
         read: Callable[[Document], Iterable[tuple[str, int, Any]]],
@@ -60,7 +68,7 @@ def _read_layer(layer: Layer, library: Library, findings: list[Finding]) -> None
     ) -> None:
         first: dict[str, str] = {}
         for path in paths:
-            document = read_yaml(path, layer.root)
+            document = take(path)
             for name, line, value in read(document):
                 if name in first:
                     document.findings.append(duplicate(kind, name, document.path, line, first[name]))
@@ -93,20 +101,23 @@ def _read_layer(layer: Layer, library: Library, findings: list[Finding]) -> None
         "indicator",
     )
     for path in named("synonyms.yaml"):
-        document = read_yaml(path, layer.root)
+        document = take(path)
         library.synonyms += tuple(readers.synonyms(document))
         findings.extend(document.findings)
     for path in named("councils.yaml"):
-        document = read_yaml(path, layer.root)
+        document = take(path)
         library.councils.update(_councils(document))
         findings.extend(document.findings)
     _read_articles(layer, library, findings)
+    elsewhere = {measures, layer.root / "overlay.yaml"} if layer.overlay else {measures}
+    findings.extend(unread(layer, {*map(Path, library.files.values()), *elsewhere}))
 
 
 def _read_articles(layer: Layer, library: Library, findings: list[Finding]) -> None:
     first: dict[str, str] = {}
     for path in layer.files("", ".md"):
         folder = path.relative_to(layer.root).parts[:-1]
+        library.files[shown_path(path, layer.root)] = str(path)
         if layer.overlay and folder[:1] == ("glossary",):
             continue  # an overlay's terms: the glossary's own loader reads them
         if len(folder) != 1 or folder[0] in NOT_FOLDERS:
@@ -128,6 +139,7 @@ def _read_articles(layer: Layer, library: Library, findings: list[Finding]) -> N
             findings.append(duplicate("article", made.id, document.path, 1, first[made.id]))
             continue
         first[made.id], library.articles[made.id] = document.path, made
+        library.local += (made.id,) if layer.overlay else ()
 
 
 def _councils(document: Document) -> dict[str, str]:
@@ -159,10 +171,13 @@ def _read_overlay(overlay: Path, library: Library, findings: list[Finding]) -> N
                 "unknown-field", f"`{key}` is not a field here. Fields are: {', '.join(sorted(OVERLAY_KEYS))}.", key
             )
     for n, name in enumerate(document.texts("hidden")):
-        if not any(holder.pop(name, None) for holder in (library.articles, library.contacts, library.neighbours)):
+        one = library.articles.pop(name, None) or library.contacts.pop(name, None) or library.neighbours.pop(name, None)
+        if one is None:
             document.find(
                 "unknown-id", f"`{name}` is not an article, contact or neighbour that could be hidden.", "hidden", n
             )
+        else:
+            library.hidden[name] = one.name if isinstance(one, Contact) else one.title
     off = document.at("off")
     if off is not None and not isinstance(off, dict):
         document.find("not-fields", "`off` must be lines such as `article-id: the reason that readers see`.", "off")
@@ -175,41 +190,55 @@ def _read_overlay(overlay: Path, library: Library, findings: list[Finding]) -> N
     findings.extend(document.findings)
 
 
-def _cross_check(library: Library, root: Path, today: date) -> Iterable[Finding]:
-    """References that lead nowhere, and figures without a value for today."""
+def _cross_check(library: Library, today: date) -> Iterable[Finding]:
+    """References that lead nowhere, and figures without a value for today. What a council hid is not missed."""
     dead: dict[str, list[Finding]] = {}
     for one in library.articles.values():
-        found = list(_article_references(one, library, root, today))
+        found = list(_article_references(one, library, today))
         if any(finding.severity == "error" for finding in found):
             dead[one.id] = found
         yield from found
     for name in dead:
         del library.articles[name]
-    for reply in library.replies.values():
-        for contact in reply.contacts:
-            if contact not in library.contacts:
-                yield Finding(
-                    "knowledge/safety.yaml" if reply.kind == "urgent" else "knowledge/replies.yaml",
-                    1,
-                    "unknown-id",
-                    f"The reply `{reply.id}` names the contact `{contact}`, which is not in contacts.yaml.",
-                )
+    for reply in tuple(library.replies.values()):
+        yield from _reply_references(reply, library, today)
 
 
-def _article_references(one: Article, library: Library, root: Path, today: date) -> Iterable[Finding]:
-    def line_of(word: str) -> int:
-        path = root.parent / one.path
+def _reply_references(reply: Reply, library: Library, today: date) -> Iterable[Finding]:
+    """Findings in a fixed reply. Marks that cannot be filled in are taken out of it: danger replies must never fail."""
+
+    def find(code: str, word: str, message: str, severity: Severity = "error") -> Finding:
+        line = line_of(library.file(reply.path), word, reply.line)
+        return Finding(reply.path, line, code, f"The reply `{reply.id}`: {message}", severity)
+
+    for name in reply.contacts:
+        if name not in library.contacts and name not in library.hidden:
+            yield find("unknown-id", name, f"The contact `{name}` is not in contacts.yaml.")
+    filler = Filler(library.figures, library.contact_texts(), today)
+    text = reply.text
+    for mark in dict.fromkeys(BRACE.findall(reply.text)):
         try:
-            return next(
-                (n for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if word in line), 1
-            )
-        except OSError:
-            return 1
+            if not MARK.fullmatch(mark):
+                raise BadMark(NO_MARK)
+            filler.fill(mark)
+        except BadMark as problem:
+            text = text.replace(mark, "")
+            yield find("bad-mark", mark, str(problem))
+    for name in filler.missing:
+        yield find("no-figure-today", name, f"`{name}` has no value for {today}.", "warning")
+    for mark in BRACE.findall(reply.heading):
+        yield find("bad-mark", mark, "A heading cannot hold marks. Write the words out.")
+    library.replies[reply.id] = replace(reply, text=text, heading=BRACE.sub("", reply.heading))
+
+
+def _article_references(one: Article, library: Library, today: date) -> Iterable[Finding]:
+    def at(word: str) -> int:
+        return line_of(library.file(one.path), word)
 
     def lost(kind: str, name: str, where: str, severity: Severity = "error") -> Finding:
         return Finding(
             one.path,
-            line_of(name),
+            at(name),
             "dangling",
             f"There is no {kind} `{name}`. Check the spelling against {where}.",
             severity,
@@ -225,26 +254,30 @@ def _article_references(one: Article, library: Library, root: Path, today: date)
             yield lost("figure", name, "knowledge/figures/")
         elif name not in one.figures:
             yield Finding(
-                one.path, line_of(name), "unlisted-figure", f"The text uses the figure `{name}`. Add it to `figures`."
+                one.path, at(name), "unlisted-figure", f"The text uses the figure `{name}`. Add it to `figures`."
             )
         elif name not in used:
             yield Finding(
                 one.path,
-                line_of(name),
+                at(name),
                 "unused-figure",
                 f"`figures` lists `{name}`, which the text does not use. Take it out.",
                 "warning",
             )
     if all(name in library.figures for name in used):
-        yield from _figures_hold(one, whole, library, line_of, today)
+        yield from _figures_hold(one, whole, library, at, today)
     contacts = dict.fromkeys((*one.contacts, *(inside for kind, inside in MARK.findall(whole) if kind == "contact")))
-    yield from (lost("contact", name, "knowledge/contacts.yaml") for name in contacts if name not in library.contacts)
+    yield from (
+        lost("contact", name, "knowledge/contacts.yaml")
+        for name in contacts
+        if name not in library.contacts and name not in library.hidden
+    )
     linked = [name for _, kind, name in links(whole) if kind == "article"]
     for name in dict.fromkeys((*one.related, *linked)):
-        if name not in library.articles:
+        if name not in library.articles and name not in library.hidden:
             yield lost("article", name, "the file names under knowledge/", "warning")
     for name in one.next_steps:
-        if name not in library.articles and name not in library.contacts:
+        if name not in library.articles and name not in library.contacts and name not in library.hidden:
             yield lost("next step", name, "article file names and contact ids", "warning")
     yield from (
         lost("indicator", name, "knowledge/indicators/", "warning")
@@ -254,7 +287,7 @@ def _article_references(one: Article, library: Library, root: Path, today: date)
 
 
 def _figures_hold(
-    one: Article, whole: str, library: Library, line_of: Callable[[str], int], today: date
+    one: Article, whole: str, library: Library, at: Callable[[str], int], today: date
 ) -> Iterable[Finding]:
     filler = Filler(library.figures, library.contact_texts(), today)
     for match in MARK.finditer(whole):
@@ -264,15 +297,17 @@ def _figures_hold(
         try:
             if kind == "figure" and (mark := parse_figure(inside)).day:
                 if not library.figures[mark.id].holds_on(mark.day):
-                    yield Finding(one.path, line_of(inside), "no-figure", f"`{mark.id}` has no value for {mark.day}.")
+                    yield Finding(
+                        one.path, at(match.group(0)), "no-figure", f"`{mark.id}` has no value for {mark.day}."
+                    )
                 continue
             filler.fill(match.group(0))
         except BadMark as problem:
-            yield Finding(one.path, line_of(inside), "bad-mark", str(problem))
+            yield Finding(one.path, at(match.group(0)), "bad-mark", str(problem))
     for name in filler.missing:
         yield Finding(
             one.path,
-            line_of(name),
+            at(name),
             "no-figure-today",
             f"`{name}` has no value for {today}. Add a period in knowledge/figures/, or say the year with `@date`.",
             "warning",

@@ -22,6 +22,7 @@ _CONTACT_TEXTS = ("name", "phone", "text", "hours", "website", "use_for")
 CONTACT_KEYS = {"id", "name", "phone", "text", "hours", "website", "use_for", "nation", "checked"}
 FIGURE_KEYS = {"id", "label", "unit", "per", "nation", "legal_basis", "source", "periods"}
 REPLY_KEYS = {"id", "kind", "heading", "text", "contacts", "triggers", "never", "examples"}
+_REPLY_LISTS = ("contacts", "triggers", "never", "examples")
 NEIGHBOUR_KEYS = {"id", "title", "where", "questions"}
 REPLY_KINDS = {"urgent", "conversation", "unanswered", "elsewhere", "notice"}
 
@@ -183,8 +184,9 @@ def replies(document: Document) -> list[Entry[Reply]]:
 
     def make(name: str, n: int) -> Reply:
         kind = _choice(document, REPLY_KINDS, n, "kind")
-        lists = (document.texts(n, key) for key in ("contacts", "triggers", "never", "examples"))
-        return Reply(name, kind, document.text(n, "heading"), document.text(n, "text"), *lists)
+        heading, text = document.text(n, "heading"), document.text(n, "text")
+        contacts, triggers, never, examples = (document.texts(n, key) for key in _REPLY_LISTS)
+        return Reply(name, kind, heading, text, contacts, triggers, never, examples, document.path, document.line(n))
 
     return _collect(document, _entries(document, "replies", REPLY_KEYS, {"id", "kind", "heading", "text"}), make)
 

@@ -355,7 +355,7 @@ def _shared_questions(articles: Iterable[Article]) -> Iterator[Finding]:
 
 
 def _orphans(library: Library) -> Iterator[Finding]:
-    """Each article is reached from another."""
+    """Each article is reached from another. Not asked of a council's own: national articles cannot name them."""
     reached = {name for one in library.articles.values() for name in (*one.related, *one.next_steps)}
     reached |= {
         name
@@ -365,7 +365,7 @@ def _orphans(library: Library) -> Iterator[Finding]:
         if kind == "article"
     }
     for article in library.articles.values():
-        if article.id not in reached:
+        if article.id not in reached and article.id not in library.local:
             yield _at(
                 article,
                 1,

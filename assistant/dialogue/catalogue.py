@@ -1,12 +1,14 @@
 """What the assistant knows, joined up: library, glossary and everything search is built from.
 
 Reading and checking 350 files takes about a second, so what came of it is kept in the cache, named after the paths, sizes
-and times of change of those files. A cache that is missing, stale or damaged is made again in silence.
+and times of change of those files. Its first line is a seal over the rest, so that no damage can change an answer. A cache that
+is missing, stale or damaged is made again in silence.
 """
 
 import json
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -56,15 +58,22 @@ def load_catalogue(
         return read_catalogue(knowledge, glossary, overlay, today)
     file = cache / f"catalogue-{_files_key((knowledge, glossary, overlay), today)}.json"
     try:
-        kept = from_plain(_Kept, json.loads(file.read_text(encoding="utf-8")))
+        seal, _, raw = file.read_bytes().partition(b"\n")
+        if seal != _seal(raw):
+            raise ValueError("The cache is damaged.")
+        kept = from_plain(_Kept, json.loads(raw))
         terms = Glossary()
         for term in kept.terms.values():
             terms.add(term)
         return Catalogue(kept.library, terms, kept.findings, kept.subjects, kept.fingerprint)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
         made = read_catalogue(knowledge, glossary, overlay, today)
         _keep(made, file)
         return made
+
+
+def _seal(raw: bytes) -> bytes:
+    return sha256(raw).hexdigest().encode()
 
 
 def _keep(made: Catalogue, file: Path) -> None:
@@ -72,17 +81,19 @@ def _keep(made: Catalogue, file: Path) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         kept = _Kept(made.library, made.glossary.terms, made.findings, made.subjects, made.fingerprint)
-        part.write_text(json.dumps(to_plain(kept), ensure_ascii=False), encoding="utf-8")
+        raw = json.dumps(to_plain(kept), ensure_ascii=False).encode()
+        part.write_bytes(_seal(raw) + b"\n" + raw)
         part.replace(file)
         old = sorted(file.parent.glob("catalogue-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
         for path in old[4:]:
             path.unlink(missing_ok=True)
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _files_key(folders: Sequence[Path | None], today: date) -> str:
-    digest = sha256(f"1 {__version__} {today}".encode())
+    digest = sha256(f"2 {__version__} {today}".encode())
     for folder in folders:
         for line in _stamps(folder) if folder is not None else ():
             digest.update(line.encode())

@@ -11,10 +11,10 @@ from assistant.base.text import words
 from assistant.content.article import Source, content_hash
 from assistant.content.articles import marks_are_good, slug
 from assistant.content.figures import NATIONS
-from assistant.content.findings import Finding, errors
+from assistant.content.findings import Finding, errors, line_of
 from assistant.content.frontmatter import Document, read_document
 from assistant.content.inline import MARK, BadMark, Filler, figure_ids, links
-from assistant.content.library import Layer, Library, duplicate
+from assistant.content.library import Layer, Library, duplicate, unread
 
 FIELDS = ("term", "abbreviations", "also_said", "see_also", "nation", "sources", "reviewed")
 LONGEST_DEFINITION = 45
@@ -133,6 +133,7 @@ def load_glossary(folder: Path, overlay: Path | None, library: Library) -> tuple
                 glossary.add(made)
                 lines[made.id] = document
             findings.extend(document.findings)
+    findings.extend(unread(Layer(folder), {*Layer(folder).files("", ".md")}))
     crossed = list(_cross_check(glossary, library, lines))
     dead = {finding.path for finding in errors(crossed)}
     served = Glossary()
@@ -223,7 +224,7 @@ def _cross_check(glossary: Glossary, library: Library, documents: Mapping[str, D
         except BadMark as problem:
             yield Finding(term.path, document.body_line, "bad-mark", str(problem))
         for _, kind, name in links(body):
-            if name not in (glossary.terms if kind == "term" else library.articles):
+            if name not in (glossary.terms if kind == "term" else {*library.articles, *library.hidden}):
                 yield Finding(term.path, document.body_line, "dangling", f"There is no {kind} `{name}`.")
     for article in library.articles.values():
         linked = [name for section in article.sections for _, kind, name in links(section.text) if kind == "term"]
@@ -231,7 +232,7 @@ def _cross_check(glossary: Glossary, library: Library, documents: Mapping[str, D
             if name not in glossary.terms:
                 yield Finding(
                     article.path,
-                    1,
+                    line_of(library.file(article.path), name),
                     "dangling",
                     f"There is no term `{name}`. Check the file names under glossary/.",
                     "warning",

@@ -200,6 +200,9 @@ def _council(held: NeedsStore, typed: str, library: Library) -> str:
     if not typed:
         return ""
     full = library.councils.get(fold(typed), typed)
+    quick = held.connection.rows("SELECT council FROM events WHERE council IN (?, ?) LIMIT 1", (typed, full))
+    if quick:
+        return str(quick[0][0])
     same = {name for name, whole in library.councils.items() if whole == full} | {fold(full), fold(typed)}
     found = [
         str(row[0]) for row in held.connection.rows("SELECT DISTINCT council FROM events") if fold(str(row[0])) in same

@@ -51,19 +51,31 @@ def gaps_part(
 
 
 def _shown(found: Sequence[Gap], pack: Pack) -> frozenset[str]:
-    """Gaps whose count may stand beside the total of unmet needs."""
-    inside = {gap.id: {"count": gap.count} for gap in found if not gap.outside}
-    rest = max(0, pack.head["unmet"] - sum(counts["count"] for counts in inside.values()))
-    smallest = pack.rule.smallest
-    everything = {**inside, "": {"count": rest}} if rest else inside
-    total = sum(counts["count"] for counts in everything.values())
-    if all(counts["count"] >= smallest for counts in everything.values()):
-        deep: dict[str, int] | None = dict.fromkeys(inside, 1)
-    else:
-        # Needs in no gap are never listed, so they hide small gaps without costing a large one.
-        deep = depths(everything, {"count": total}, COUNT, pack.rule, 1, caps={"": 0}) if total >= smallest else None
-    out = {name for name, depth in (deep or {}).items() if name and depth}
-    return frozenset(out | {gap.id for gap in found if gap.outside and gap.count >= smallest})
+    """Gaps whose count may stand beside the totals they are part of; none where such a total is itself hidden."""
+    out: set[str] = set()
+    outside = pack.tables["ended"].cell("out_of_scope", "count").value is not None
+    for side, whole, may_show in (
+        (False, pack.head["unmet"], pack.total("unmet").value is not None),
+        (True, pack.tally.endings["out_of_scope"], outside),
+    ):
+        if may_show:
+            out |= _beside({gap.id: gap.count for gap in found if gap.outside is side}, whole, pack.rule)
+    return frozenset(out)
+
+
+def _beside(counts: Mapping[str, int], whole: int, rule: Rule) -> set[str]:
+    """Which counts may be shown, given the total that they and needs in no gap add up to."""
+    rest = max(0, whole - sum(counts.values()))
+    everything = {**counts, "": rest} if rest else counts
+    if all(count >= rule.smallest for count in everything.values()):
+        return set(counts)
+    total = sum(everything.values())
+    if total < rule.smallest:
+        return set()
+    # Needs in no gap are never listed, so they hide small gaps without costing a large one.
+    rows = {name: {"count": count} for name, count in everything.items()}
+    deep = depths(rows, {"count": total}, COUNT, rule, 1, caps={"": 0})
+    return {name for name, depth in (deep or {}).items() if name and depth}
 
 
 def _line(gap: Gap, rule: Rule, articles: Mapping[str, str], topics: Mapping[str, str]) -> GapLine:
@@ -76,6 +88,8 @@ def _line(gap: Gap, rule: Rule, articles: Mapping[str, str], topics: Mapping[str
         or (gap.name if not published else "")
         or (f"Near “{title}”" if title else topics.get(gap.topic, "No words in common"))
     )
+    both_parts = min(gap.again, gap.count - gap.again) >= rule.smallest
+    again = f"; asked again since by {rule.rounded(gap.again)}" if both_parts else ""
     return GapLine(
         gap.id,
         name[:1].upper() + name[1:],
@@ -87,7 +101,7 @@ def _line(gap: Gap, rule: Rule, articles: Mapping[str, str], topics: Mapping[str
         tuple(AUDIENCE_WORDS.get(name, name) for name, many in gap.audiences if many >= rule.smallest),
         tuple(REASON_WORDS.get(name, name) for name, many in gap.reasons if many >= rule.smallest),
         title,
-        STATES[gap.state] + (f"; asked again since by {rule.rounded(gap.again)}" if gap.again >= rule.smallest else ""),
+        STATES[gap.state] + again,
         gap.why,
         articles.get(gap.article, gap.article),
     )

@@ -84,6 +84,12 @@ class Pack:
         """A total of the pack."""
         return outcome_cell(self.head, self.limit, column, self.rule)
 
+    def cell(self, counts: Counts, depth: int, column: str) -> Shown:
+        """A number of a row. A column whose total is shown as zero is zero in every row, and is shown so."""
+        if not column.startswith("share_") and self.total(column).value == 0:
+            return Shown(0)
+        return outcome_cell(counts, depth, column, self.rule)
+
     def of(self, table: str, row: str, column: str) -> Shown:
         """A number of a table; zero for a row that nobody asked in."""
         try:
@@ -184,7 +190,7 @@ def _split(
     found = grouped_depths(groups, pack.head, OUTCOMES, pack.rule, pack.limit) if groups else None
     tops, deep = found or ({}, dict.fromkeys(everything, 0))
     rows = [
-        Row(row, labels.get(row, row), tuple(outcome_cell(counts, deep[row], column.id, pack.rule) for column in SPLIT))
+        Row(row, labels.get(row, row), tuple(pack.cell(counts, deep[row], column.id) for column in SPLIT))
         for row, counts in everything.items()
     ]
     if not in_order:
@@ -200,7 +206,7 @@ def _split(
         pack.pa = Row(
             "pa",
             "About employing a personal assistant",
-            tuple(outcome_cell(together, depth, column.id, pack.rule) for column in SPLIT),
+            tuple(pack.cell(together, depth, column.id) for column in SPLIT),
         )
 
 

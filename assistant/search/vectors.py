@@ -1,8 +1,11 @@
 """Vectors by content hash: those that travel with the program, and those this machine has worked out since."""
 
+import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +33,7 @@ class VectorStore:
                 try:
                     with np.load(file, allow_pickle=False) as saved:
                         self._rows.update(zip((int(key) for key in saved["keys"]), saved["rows"], strict=True))
-                except (OSError, ValueError, KeyError, EOFError):
+                except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error, RuntimeError):
                     continue
 
     def of(self, texts: Sequence[str], most_new: int | None) -> tuple[Floats, int]:
@@ -56,9 +59,9 @@ class VectorStore:
     def save(self, file: Path, only: Sequence[str] | None = None) -> None:
         """Writes vectors to a file, whole or not at all. Args: only: keep just these texts."""
         keys = sorted(self._rows) if only is None else sorted({text_key(text) for text in only} & set(self._rows))
-        file.parent.mkdir(parents=True, exist_ok=True)
         part = file.with_suffix(f".{id(self)}.part")
         try:
+            file.parent.mkdir(parents=True, exist_ok=True)
             with part.open("wb") as out:
                 np.savez(
                     out,
@@ -67,4 +70,5 @@ class VectorStore:
                 )
             part.replace(file)
         except OSError:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)

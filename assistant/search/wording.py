@@ -1,12 +1,13 @@
 """Reading a question's words: everyday forms and abbreviations as groups, and spelling mended against our own words."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from assistant.base.text import fold, words
+from assistant.base.text import WORD, fold, words
 from assistant.base.vocabulary import everyday_words
 from assistant.search.whoosh_index import stem, stems
 
@@ -122,15 +123,17 @@ class Speller:
         return min(found, key=lambda one: (one[1], one[0][0] != word[0], -self._counts[one[0]], one[0]))[0]
 
     def mend(self, text: str) -> tuple[str, dict[str, str]]:
-        """The text with misspelt words mended, and what was mended."""
-        mended: dict[str, str] = {}
-        for word in dict.fromkeys(words(text)):
-            better = self.correct(word)
-            if better:
-                mended[word] = better
-        if not mended:
-            return text, {}
-        return " ".join(mended.get("".join(words(part)) or part, part) for part in text.split()), mended
+        """The text with misspelt words mended and all else as it was, and what was mended."""
+        looked_up: dict[str, str | None] = {}
+
+        def better(match: re.Match[str]) -> str:
+            word = fold(match.group(0))
+            if word not in looked_up:
+                looked_up[word] = self.correct(word)
+            return looked_up[word] or match.group(0)
+
+        said = WORD.sub(better, text)
+        return said, {word: other for word, other in looked_up.items() if other}
 
 
 def known(form: str) -> bool:

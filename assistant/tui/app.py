@@ -62,14 +62,18 @@ class AssistantApp(App[None]):
         """Lets the threads go."""
         self.stage.close()
 
-    def run_action_next_theme(self) -> None:
-        """Goes to the next theme and says which it is."""
+    def action_colours(self) -> None:
+        """The next theme."""
         self.theme = next_theme(self.theme)
-        self.notify(words.THEME.format(name=SPOKEN[self.theme]), markup=False, timeout=3)
+        self._say(words.THEME.format(name=SPOKEN[self.theme]))
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies in the question box and nowhere quits: says how to."""
-        self.notify(words.HOW_TO_QUIT, markup=False)
+        self._say(words.HOW_TO_QUIT)
+
+    def _say(self, text: str) -> None:
+        if isinstance(self.screen, ChatScreen):
+            self.screen.say(text)
 
     def _fatal_error(self) -> None:
         """Ends calmly. What broke may hold what was typed, so neither trace nor values are shown."""

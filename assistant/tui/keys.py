@@ -31,7 +31,7 @@ WORDS = Key("f3,ctrl+g", "F3", "words", "Hard words", "Lists the hard words in t
 EASY = Key("f4", "F4", "easy", "Easy words", "Shows the answer in easy words. Press it again for the full answer.")
 COPY = Key("f5", "F5", "copy_answer", "Copy", "Copies the answer, so that you can paste it somewhere else.")
 SAVE = Key("f6,ctrl+s", "F6", "save_answer", "Save", "Saves the answer to a file that you can print or send.")
-COLOURS = Key("f7", "F7", "colours", "Colours", "Changes the colours: light, dark, or high contrast.", in_footer=True)
+COLOURS = Key("f7", "F7", "app.colours", "Colours", "Changes the colours: light, dark, or high contrast.", in_footer=True)
 FEEDBACK = Key("f8", "F8", "feedback", "Did this help?", "Goes to “Did this help?”.")
 AGAIN = Key("f9", "F9", "start_again", "Start again", "Clears everything you typed, ready for the next person.", in_footer=True)
 

@@ -59,7 +59,7 @@ HELPED = "Did this help?"
 HELPED_CHOICES = (("yes", "Yes"), ("partly", "Partly"), ("no", "No"))
 HELPED_HINT = "or type yes, partly or no"
 GLAD = "Thank you. I am glad it helped."
-SORRY = "Thank you for telling me, and I am sorry. Talking to a person may help more. These calls are free or cost the same as a normal call."
+SORRY = "Thank you for telling me, and I am sorry. Talking to a person may help more:"
 
 NO_WORDS = "There are no hard words to explain here."
 NO_EASY = "This answer has no easy version."

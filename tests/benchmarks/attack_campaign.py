@@ -1,6 +1,6 @@
 """Attacks many random packs and counts: hidden numbers tried, and those that could be narrowed to fewer values than the rule hides.
 
-    python tests/benchmarks/attack_campaign.py [PACKS] [--seed N]
+python tests/benchmarks/attack_campaign.py [PACKS] [--seed N]
 """
 
 import argparse
@@ -30,7 +30,9 @@ def main() -> None:
         narrowed += len(found)
         for one in found:
             print(f"pack {given.seed + number}: {one}")
-    print(f"{given.packs} packs, {tried} hidden numbers attacked, {narrowed} narrowed to fewer values than the rule hides.")
+    print(
+        f"{given.packs} packs, {tried} hidden numbers attacked, {narrowed} narrowed to fewer values than the rule hides."
+    )
 
 
 if __name__ == "__main__":

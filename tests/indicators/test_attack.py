@@ -168,6 +168,12 @@ def test_no_hidden_number_of_a_pack_can_be_worked_out(seed, many, rule, council)
     assert attack(pack_of(random_source(seed, many, council), rule, council)) == []
 
 
+@pytest.mark.parametrize("seed", [20_011, 20_036, 20_049])
+def test_a_column_that_is_empty_for_all_is_shown_empty_for_each(seed):
+    for council in ("X", ""):
+        assert attack(pack_of(random_source(seed, 900, council), PUBLISHED, council)) == []
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_hidden_numbers_are_there_to_attack(seed):
     pack = pack_of(random_source(seed, random.Random(seed).randint(150, 1500)))

@@ -18,7 +18,7 @@ from assistant.indicators.period import Period
 from assistant.needs.event import Event
 from assistant.needs.store import NeedsStore
 from assistant.search.meaning import SIZE, Meaning
-from tests.indicators.packs import pack_of, random_source
+from tests.indicators.packs import ListSource, pack_of, random_source
 
 TODAY = date(2027, 6, 1)
 PETS = [
@@ -174,6 +174,37 @@ def test_a_published_report_shows_no_ones_own_words(store):
     assert "quickly" not in shown and "travel" not in shown and published.open[0].example == ""
     assert published.open[0].seen == "April 2027"
     assert part(found, INTERNAL).open[0].example
+
+
+def test_gaps_never_give_away_a_total_that_is_hidden(store):
+    """With little else to hide it, the number of out-of-scope questions hides the urgent ones, so its gaps stay out too."""
+    group(store, [need(300 + n, "bin day changed", reason="out_of_scope") for n in range(40)])
+    found = list_gaps(store)
+    hidden = pack_of(source_of({"answered-none": 200, "no_content": 60, "out_of_scope": 40, "urgent": 3}))
+    shown = pack_of(source_of({"answered-none": 200, "no_content": 60, "out_of_scope": 40, "urgent": 20}))
+    assert gaps_part(found, hidden, {}, {}, "").outside == ()
+    assert [str(gap.count) for gap in gaps_part(found, shown, {}, {}, "").outside] == ["40"]
+
+
+def source_of(endings):
+    fields = {
+        "topic": "carers",
+        "audience": "carer",
+        "nation": "england",
+        "site": "A",
+        "channel": "kiosk",
+        "council": "X",
+    }
+    return ListSource(
+        (datetime(2027, 4, 10, tzinfo=UTC), fields, ending) for ending, many in endings.items() for _ in range(many)
+    )
+
+
+def test_how_often_a_gap_came_up_again_is_said_only_when_both_parts_are_large(store):
+    group(store, [need(400 + n, PETS[n % 4], days=0 if n < 3 else 60) for n in range(40)])
+    store.set_state(list_gaps(store)[0].id, "answered", date(2027, 4, 20), article="pets")
+    assert list_gaps(store)[0].again == 37
+    assert "again" not in part(list_gaps(store)).closed[0].state
 
 
 def test_commands_group_and_set(tmp_path, monkeypatch):

@@ -158,7 +158,9 @@ def axe_file() -> Path:
     for path in places:
         if path.is_file():
             return path
-    _absent("axe-core is not installed: pip install --no-deps axe-playwright-python, or name axe.min.js in ASSISTANT_AXE")
+    _absent(
+        "axe-core is not installed: pip install --no-deps axe-playwright-python, or name axe.min.js in ASSISTANT_AXE"
+    )
     raise AssertionError
 
 

@@ -20,6 +20,8 @@ from tests.indicators.simulate import COUNCIL, NOTICE, events, fill
 from tests.needs.postgres import NoPostgresError, cluster
 
 PERIOD = Period(date(2026, 10, 15), date(2027, 3, 31))
+
+
 @pytest.fixture(scope="module")
 def address():
     try:

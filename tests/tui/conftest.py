@@ -127,5 +127,6 @@ def drawn(app: AssistantApp) -> str:
 
 
 def told(app: AssistantApp) -> str:
-    """The small messages that stand on the screen now."""
-    return "\n".join(toast._notification.message for toast in app.screen.query("Toast").results() if toast.display)
+    """The short message above the question box."""
+    spot = app.screen.query_one("#say", Static)
+    return str(spot.visual) if spot.display else ""

@@ -188,7 +188,7 @@ async def test_any_other_link_is_only_shown_to_write_down(make: Make, href: str,
 
 async def test_a_link_to_nothing_does_nothing(make: Make) -> None:
     app = make()
-    async with app.run_test(size=NARROW, notifications=True) as pilot:
+    async with app.run_test(size=NARROW) as pilot:
         await begin(pilot)
         await ask(pilot, HOUSE)
         body = app.screen.query_one(".body", Markdown)
@@ -201,7 +201,7 @@ async def test_a_link_to_nothing_does_nothing(make: Make) -> None:
 
 async def test_copy_gives_the_answer_as_plain_text(make: Make) -> None:
     app = make()
-    async with app.run_test(size=NARROW, notifications=True) as pilot:
+    async with app.run_test(size=NARROW) as pilot:
         await begin(pilot)
         await ask(pilot, HOUSE)
         await pilot.press("f5")
@@ -215,7 +215,7 @@ async def test_copy_gives_the_answer_as_plain_text(make: Make) -> None:
 async def test_save_asks_for_a_name_and_writes_a_file(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     app = make()
-    async with app.run_test(size=NARROW, notifications=True) as pilot:
+    async with app.run_test(size=NARROW) as pilot:
         await begin(pilot)
         await ask(pilot, HOUSE)
         await pilot.press("f6")

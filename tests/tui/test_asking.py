@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from textual import events
 
 from assistant.base.text import LONGEST_QUESTION
 from assistant.dialogue.answer import Status
@@ -174,6 +175,25 @@ async def test_a_question_that_is_too_long_is_cut_and_says_so(make: Make) -> Non
         assert words.LIMIT.format(count=LONGEST_QUESTION, limit=LONGEST_QUESTION) in drawn(app)
 
 
+async def test_enter_never_overtakes_the_letters_before_it(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=NARROW) as pilot:
+        await begin(pilot)
+        for character in HOUSE:
+            app.post_message(events.Key(character, character))
+        app.post_message(events.Key("enter", "\r"))
+        await settle(pilot)
+        assert newest(app).answer.question == HOUSE  # type: ignore[union-attr]
+
+
+async def test_enter_typed_before_the_terminal_is_ours_still_asks(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press(*"hello", "ctrl+j")
+        await settle(pilot)
+        assert newest(app).answer.heading == "Hello"  # type: ignore[union-attr]
+
+
 async def test_nothing_typed_says_so(make: Make) -> None:
     app = make()
     async with app.run_test(size=NARROW) as pilot:
@@ -246,7 +266,7 @@ async def test_the_more_line_can_be_clicked(make: Make) -> None:
 
 async def test_typing_start_again_wipes_everything(make: Make) -> None:
     app = make(recorder=(notebook := Notebook()))
-    async with app.run_test(size=NARROW, notifications=True) as pilot:
+    async with app.run_test(size=NARROW) as pilot:
         await begin(pilot)
         await ask(pilot, HOUSE)
         before = app.screen.memory
@@ -288,7 +308,7 @@ async def test_an_answer_on_its_way_when_all_is_cleared_never_shows(make: Make, 
 @pytest.mark.parametrize("key", ["f3", "f4", "f5", "f6", "f8"])
 async def test_keys_about_an_answer_say_so_when_there_is_none(make: Make, key: str) -> None:
     app = make()
-    async with app.run_test(size=NARROW, notifications=True) as pilot:
+    async with app.run_test(size=NARROW) as pilot:
         await begin(pilot)
         await pilot.press(key)
         await pilot.pause()
@@ -303,9 +323,11 @@ async def test_topics_before_the_assistant_is_ready_say_so(make: Make, ready: As
         return ready
 
     app = make(slow)
-    async with app.run_test(size=NARROW, notifications=True) as pilot:
+    async with app.run_test(size=NARROW) as pilot:
         await pilot.press("f2")
         await pilot.pause()
         assert words.NOT_READY in told(app)
+        app.screen.hush()
+        assert told(app) == ""
         gate.set()
         await settle(pilot)

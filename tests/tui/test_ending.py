@@ -33,7 +33,7 @@ async def test_ctrl_q_quits_from_everywhere(make: Make, where: str) -> None:
 
 async def test_ctrl_c_never_quits_and_says_how_to(make: Make) -> None:
     app = make()
-    async with app.run_test(size=NARROW, notifications=True) as pilot:
+    async with app.run_test(size=NARROW) as pilot:
         await begin(pilot)
         await pilot.press("shift+tab", "ctrl+c")
         await pilot.pause()

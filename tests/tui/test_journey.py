@@ -18,7 +18,7 @@ SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 async def test_the_journey_passes_by_keys(make: Make, size: tuple[int, int]) -> None:
     notebook = Notebook()
     app = make(recorder=notebook)
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with app.run_test(size=size) as pilot:
         await begin(pilot)
         assert words.WELCOME_TITLE in drawn(app)
         assert words.PRIVACY in drawn(app)

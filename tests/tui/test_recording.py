@@ -84,7 +84,7 @@ class Broken:
 @pytest.mark.parametrize("recorder", [Broken(), Broken("event"), NoRecorder()], ids=["record", "helped", "nothing kept"])
 async def test_a_recorder_that_fails_disturbs_nobody(make: Make, recorder: Broken) -> None:
     app = make(recorder=recorder)
-    async with app.run_test(size=NARROW, notifications=True) as pilot:
+    async with app.run_test(size=NARROW) as pilot:
         await begin(pilot)
         await ask(pilot, HOUSE)
         await ask(pilot, "no")
@@ -120,7 +120,7 @@ async def test_an_assistant_that_cannot_be_made_leaves_a_screen_that_says_whom_t
         raise RuntimeError("no content")
 
     app = make(broken)
-    async with app.run_test(size=NARROW, notifications=True) as pilot:
+    async with app.run_test(size=NARROW) as pilot:
         await begin(pilot)
         await ask(pilot, HOUSE)
         assert words.NO_START_TITLE in drawn(app)

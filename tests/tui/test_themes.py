@@ -54,7 +54,7 @@ def contrast(one: Color, other: Color) -> float:
 @pytest.mark.parametrize("story", [*STORIES, save], ids=lambda story: story.__name__)
 async def test_every_word_can_be_read(make: Make, story: Any, theme: str) -> None:
     app = make(theme=theme)
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=WIDE) as pilot:
         await story(pilot)
         least = 7.0 if theme == "high-contrast" else 4.5
         assert too_faint(app, least) == []
@@ -72,7 +72,7 @@ def test_lines_and_bars_stand_out_from_their_ground(theme: Any) -> None:
 
 async def test_f7_goes_round_the_themes(make: Make) -> None:
     app = make()
-    async with app.run_test(size=NARROW, notifications=True) as pilot:
+    async with app.run_test(size=NARROW) as pilot:
         await begin(pilot)
         seen = []
         for _ in THEMES:

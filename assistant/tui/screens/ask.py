@@ -33,7 +33,7 @@ class AgainPopUp(PopUp[bool]):
     def _yes(self, event: Pick.Picked) -> None:
         if event.pick.kind == "yes":
             event.stop()
-            self.dismiss(True)
+            self.leave(True)
 
 
 class AddressPopUp(PopUp[None]):
@@ -89,7 +89,7 @@ class SavePopUp(PopUp[str]):
     async def _save(self) -> None:
         path, problem = await asyncio.to_thread(write_new, self._folder, self.query_one("#file-name", Input).value, self._text)
         if path is not None:
-            self.dismiss(str(path))
+            self.leave(str(path))
             return
         self.query_one("#problem", Static).update(problem)
         self.query_one("#file-name").focus()

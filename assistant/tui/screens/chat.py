@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Markdown
+from textual.timer import Timer
+from textual.widgets import Footer, Markdown, Static
 
 from assistant.dialogue.answer import Answer, Choice, Status
 from assistant.dialogue.session import Conversation as Memory
@@ -29,7 +30,8 @@ from assistant.tui.widgets.side import Side
 from assistant.tui.widgets.turn import Turn
 from assistant.tui.widgets.welcome import Welcome, topic_choices
 
-ALLOWED_LINKS = ("term", "article")
+SAY_SECONDS = 8.0
+"""How long a short message stays."""
 
 
 class ChatScreen(Screen[None]):
@@ -54,6 +56,7 @@ class ChatScreen(Screen[None]):
         self.memory = Memory()
         self._one_at_a_time = asyncio.Lock()
         self._easy = False
+        self._quiet_again: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Head, conversation with its side panel, question box, keys."""
@@ -63,6 +66,7 @@ class ChatScreen(Screen[None]):
                 with Conversation(id="conversation"):
                     yield Welcome()
                 yield Pick(words.MORE_BELOW, "more", id="more")
+                yield Static(markup=False, id="say")
                 with Horizontal(id="asking"):
                     yield QuestionBox(id="question")
                     yield Pick(words.ASK, "ask", shape="chip", id="ask")
@@ -73,6 +77,7 @@ class ChatScreen(Screen[None]):
         """Ready to type; everything else comes later."""
         self.query_one("#more").can_focus = False
         self.query_one("#more").visible = False
+        self.query_one("#say").display = False
         self.box.focus()
         self._fill()
 
@@ -193,7 +198,7 @@ class ChatScreen(Screen[None]):
     def _explain(self, term_id: str) -> None:
         term = self.stage.term(term_id)
         if term is None:
-            self._say(words.NO_WORDS)
+            self.say(words.NO_WORDS)
             return
         self.app.push_screen(TermPopUp(term, self.stage), self._read_if_any)
 
@@ -211,12 +216,24 @@ class ChatScreen(Screen[None]):
 
     def _browse(self, topic: str = "") -> None:
         if self.stage.library is None:
-            self._say(words.NOT_READY)
+            self.say(words.NOT_READY)
         else:
             self.app.push_screen(TopicsScreen(self.stage.library, topic), self._read_if_any)
 
-    def _say(self, text: str) -> None:
-        self.notify(text, markup=False, timeout=6)
+    def say(self, text: str) -> None:
+        """A short message above the question box, for a while. It covers nothing that people read."""
+        spot = self.query_one("#say", Static)
+        spot.update(text)
+        spot.display = True
+        self.query_one("#more").display = False
+        if self._quiet_again is not None:
+            self._quiet_again.stop()
+        self._quiet_again = self.set_timer(SAY_SECONDS, self.hush)
+
+    def hush(self) -> None:
+        """Takes the short message away."""
+        self.query_one("#say").display = False
+        self.query_one("#more").display = True
 
     # keys
 
@@ -232,7 +249,7 @@ class ChatScreen(Screen[None]):
         """Lists the hard words of the newest answer."""
         turn = self.conversation.newest
         if turn is None or not turn.terms:
-            self._say(words.NO_WORDS)
+            self.say(words.NO_WORDS)
             return
         self.app.push_screen(TermList(turn.terms), lambda picked: self._explain(picked) if picked else None)
 
@@ -240,7 +257,7 @@ class ChatScreen(Screen[None]):
         """Easy words, or back. The next answers follow."""
         turn = self.conversation.newest
         if turn is None or not await turn.toggle_easy():
-            self._say(words.NO_EASY if turn and turn.answer else words.NO_ANSWER)
+            self.say(words.NO_EASY if turn and turn.answer else words.NO_ANSWER)
             return
         self._easy = turn.in_easy_words
         self.conversation.to_top_of(turn)
@@ -250,25 +267,21 @@ class ChatScreen(Screen[None]):
         answer = self._newest_answer()
         if answer is not None:
             self.app.copy_to_clipboard(as_text(answer))
-            self._say(words.COPIED)
+            self.say(words.COPIED)
 
     def action_save_answer(self) -> None:
         """Asks for a file name and saves the newest answer."""
         answer = self._newest_answer()
         if answer is not None:
             popup = SavePopUp(as_text(answer), answer.as_of, Path.cwd())
-            self.app.push_screen(popup, lambda path: self._say(words.SAVED.format(path=path)) if path else None)
+            self.app.push_screen(popup, lambda path: self.say(words.SAVED.format(path=path)) if path else None)
 
     def _newest_answer(self) -> Answer | None:
         turn = self.conversation.newest
         if turn is None or turn.answer is None:
-            self._say(words.NO_ANSWER)
+            self.say(words.NO_ANSWER)
             return None
         return turn.answer
-
-    def action_colours(self) -> None:
-        """The next theme."""
-        self.app.run_action_next_theme()  # type: ignore[attr-defined]  # ours; the app cannot be imported from here
 
     def action_feedback(self) -> None:
         """Goes to “Did this help?”."""
@@ -277,7 +290,7 @@ class ChatScreen(Screen[None]):
                 chip.focus()
                 chip.scroll_visible(animate=False)
                 return
-        self._say(words.NO_FEEDBACK)
+        self.say(words.NO_FEEDBACK)
 
     def action_start_again(self) -> None:
         """Asks, then clears everything."""
@@ -294,14 +307,13 @@ class ChatScreen(Screen[None]):
         self._easy = False
         self.box.forget()
         self.app.copy_to_clipboard("")
-        self.app.clear_notifications()
         self.remove_class("-asked")
         await self.conversation.clear()
         await self.query_one(Side).explain(())
         await self.conversation.mount(Welcome())
         await self._show_topics()
         self.box.focus()
-        self._say(words.CLEARED)
+        self.say(words.CLEARED)
 
     # moving
 

@@ -28,6 +28,7 @@ class PopUp(ModalScreen[Result]):
         Binding("pageup", "scroll('page_up')", show=False),
     ]
     heading: str = ""
+    _left = False
 
     def inside(self) -> list[Widget]:
         """What stands between title and buttons."""
@@ -60,9 +61,15 @@ class PopUp(ModalScreen[Result]):
             event.stop()
             self.action_close()
 
+    def leave(self, result: Result | None) -> None:
+        """Closes with a result, once: a key pressed twice must not close what lies below."""
+        if not self._left:
+            self._left = True
+            self.dismiss(result)
+
     def action_close(self) -> None:
         """Closes with no result."""
-        self.dismiss(None)
+        self.leave(None)
 
     def action_scroll(self, way: str) -> None:
         """Moves in a long text."""

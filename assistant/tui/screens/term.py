@@ -30,7 +30,7 @@ class TermList(PopUp[str]):
         """Picks a word."""
         if event.pick.kind == "term":
             event.stop()
-            self.dismiss(event.pick.value)
+            self.leave(event.pick.value)
 
 
 class TermPopUp(PopUp[str]):
@@ -67,7 +67,7 @@ class TermPopUp(PopUp[str]):
             await self.go_to(name)
         elif kind == "article":
             event.stop()
-            self.dismiss(name)
+            self.leave(name)
 
     async def on_pick_picked(self, event: Pick.Picked) -> None:  # type: ignore[override]  # waits for the next word
         """Another word, or an article."""
@@ -78,4 +78,4 @@ class TermPopUp(PopUp[str]):
         if kind == "term":
             await self.go_to(name)
         else:
-            self.dismiss(name)
+            self.leave(name)

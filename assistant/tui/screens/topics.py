@@ -63,7 +63,8 @@ class TopicsScreen(Screen[str]):
         if event.option_list.id == "topic-list" and event.option.id:
             self._open(event.option.id)
         elif event.option.id:
-            self.dismiss(event.option.id)
+            if self.is_current:
+                self.dismiss(event.option.id)
 
     def on_pick_picked(self, event: Pick.Picked) -> None:
         """The way back."""
@@ -91,7 +92,8 @@ class TopicsScreen(Screen[str]):
             self.query_one(".topics-hint", expect_type=type(line("", ""))).update(words.TOPICS_SCREEN_HINT)
             self.query_one("#topic-list").focus()
         else:
-            self.dismiss(None)
+            if self.is_current:
+                self.dismiss(None)
 
 
 def _topic_words(title: str, more: str) -> Content:

@@ -25,7 +25,6 @@ class QuestionBox(TextArea, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(binding for binding in TextArea.BINDINGS if not (isinstance(binding, Binding) and binding.key in OURS)),
-        Binding("enter", "ask", "Ask", show=False, priority=True),
         Binding("ctrl+p", "earlier(-1)", "Earlier question", show=False),
         Binding("ctrl+n", "earlier(1)", "Later question", show=False),
     ]
@@ -61,7 +60,16 @@ class QuestionBox(TextArea, inherit_bindings=False):
         self.border_subtitle = hint.replace("[", "\\[")
 
     async def _on_key(self, event: events.Key) -> None:
-        """What a text area does not do; Textual calls its own handler next."""
+        """What a text area does not do; Textual calls its own handler next.
+
+        Enter is taken here and not by a binding, so that it never overtakes the letters typed before it. What is typed
+        while the program starts comes with ctrl+j for Enter, as the terminal is not ours yet.
+        """
+        if event.key in {"enter", "ctrl+j"}:
+            event.stop()
+            event.prevent_default()
+            self.action_ask()
+            return
         if event.key in {"pageup", "pagedown"} or (event.key in {"up", "down"} and not self.text):
             event.stop()
             event.prevent_default()

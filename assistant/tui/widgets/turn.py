@@ -130,7 +130,7 @@ class Turn(Vertical):
                 await box.mount(parts.line(words.GLAD, "thanks"))
             else:
                 await box.mount(parts.line(words.SORRY, "thanks"), *parts.contacts(stage.people()))
-            box.scroll_visible(animate=False)
+            self.call_after_refresh(box.scroll_visible, animate=False)
 
     async def retire(self) -> None:
         """It is no longer the newest: what its numbers meant is gone, so they go too."""
