@@ -59,6 +59,8 @@ class StoreSource:
             yield row.split(_APART, len(fields) - 1), many
 
     def _grouped(self, fields: tuple[str, ...], where: str, values: tuple[object, ...]) -> Iterator[Counted]:
+        # With its usual 4 MB the server sorts on disk: three times as slow.
+        self._store.connection.run("SET work_mem = '64MB'")
         listed = ", ".join(fields)
         numbers = ", ".join(str(number + 1) for number in range(len(fields)))
         sql = f"SELECT {listed}, COUNT(*) FROM events WHERE {where} GROUP BY {numbers}"  # noqa: S608

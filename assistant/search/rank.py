@@ -169,7 +169,7 @@ class Ranker:
             views[:, 5] = self._like_subject(vector, without)
         np.maximum.at(views[:, 6], self._section_owner, share)
         np.maximum.at(views[:, 7], self._section_owner, met)
-        return views, np.asarray(0.45 * like_heading + 0.35 * like_section + 0.2 * met, np.float32)
+        return views, np.asarray(0.3 * like_heading + 0.45 * like_section + 0.25 * met, np.float32)
 
     def _like_subject(self, vector: Floats, without: int | None) -> Floats:
         discriminant = self._index.discriminant
