@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
+from math import log
 from pathlib import Path
 
 import numpy as np
@@ -232,9 +233,16 @@ def list_gaps(
     for member in store.members(first, last, council):
         by_gap.setdefault(member.gap, []).append(member)
     held = texts(frozenset(member.event for members in by_gap.values() for member in members)) if texts else {}
-    shared = store.words()
+    shared = _by_weight(store.words())
     made = (_gap(kept, by_gap[kept.id], shared.get(kept.id, []), held) for kept in store.gaps() if kept.id in by_gap)
     return tuple(sorted(made, key=lambda gap: (-gap.count, gap.id)))
+
+
+def _by_weight(shared: dict[str, list[tuple[str, int]]]) -> dict[str, list[tuple[str, int]]]:
+    """Shared words with those first that many needs of this gap use and few other gaps."""
+    gaps_with = Counter(word for found in shared.values() for word, _ in found)
+    rarity = {word: log((1 + len(shared)) / many) for word, many in gaps_with.items()}
+    return {gap: sorted(found, key=lambda one: (-one[1] * rarity[one[0]], one[0])) for gap, found in shared.items()}
 
 
 def _gap(kept: KeptGap, members: Sequence[Member], shared: Sequence[tuple[str, int]], held: dict[str, str]) -> Gap:
@@ -275,4 +283,4 @@ def _overlap(text: str, shared: Sequence[tuple[str, int]]) -> int:
 
 def name_of(shared: Sequence[tuple[str, int]], at_least: int, most: int = 4) -> str:
     """A gap's name from words that at least this many of its needs use; empty when there are none."""
-    return ", ".join(word for word, many in shared[:most] if many >= at_least)
+    return ", ".join([word for word, many in shared if many >= at_least][:most])

@@ -14,6 +14,8 @@ from assistant.search.meaning import Floats
 
 SHRINKAGE = 0.2
 """How far the measured spread is pulled towards the same spread in every direction."""
+LEAST_SPREAD = 1e-4
+"""In each direction. Our own content has about ten times that; with next to nothing to measure, rows would grow without end."""
 REACH = 60.0
 """Log likelihood below the best at which a subject counts as nothing like the question."""
 
@@ -50,7 +52,7 @@ class Spread:
         means /= np.maximum(held, 1e-9)[:, None]
         away = (vectors - means[owners]) * np.sqrt(weights)[:, None]
         spread = away.T @ away / max(float(weights.sum()), 1e-9)
-        even = max(float(np.trace(spread)) / size, 1e-6)
+        even = max(float(np.trace(spread)) / size, LEAST_SPREAD)
         precision = np.linalg.inv((1 - SHRINKAGE) * spread + SHRINKAGE * even * np.eye(size))
         return cls(means.astype(np.float32), held.astype(np.float32), precision.astype(np.float32))
 

@@ -31,7 +31,7 @@ class VectorStore:
         for file in (SHIPPED, own):
             if file is not None and file.is_file():
                 try:
-                    with np.load(file, allow_pickle=False) as saved:
+                    with file.open("rb") as source, np.load(source, allow_pickle=False) as saved:
                         self._rows.update(zip((int(key) for key in saved["keys"]), saved["rows"], strict=True))
                 except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error, RuntimeError):
                     continue

@@ -33,9 +33,17 @@ class AssistantApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  # declared so by Textual
     VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]  # noqa: RUF012
     DEFAULT_MODE = "conversation"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", key_display="Ctrl+Q", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", key_display="Ctrl+Q", show=False, priority=True)
+    ]
 
-    def __init__(self, assistant_factory: "Callable[[], Assistant]", settings: Settings, recorder: Recorder, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        assistant_factory: "Callable[[], Assistant]",
+        settings: Settings,
+        recorder: Recorder,
+        today: Callable[[], date],
+    ) -> None:
         """Args:
         assistant_factory: makes the assistant; slow, so it is called on a thread of its own.
         settings: of them only the theme is used here.
@@ -101,7 +109,9 @@ def calm_words(people: list[str], problem: BaseException | None) -> str:
 def _place(problem: BaseException) -> str:
     """The kind of error and the line of ours where it was raised; never its message, which may hold what was typed."""
     frames = traceback.extract_tb(problem.__traceback__)
-    return f"{type(problem).__name__}" + (f", {Path(frames[-1].filename).name} line {frames[-1].lineno}" if frames else "")
+    return f"{type(problem).__name__}" + (
+        f", {Path(frames[-1].filename).name} line {frames[-1].lineno}" if frames else ""
+    )
 
 
 def run_app(

@@ -62,4 +62,11 @@ def _item(text: str) -> str:
 
 def _contact(contact: ShownContact) -> list[str]:
     first, second = contact_lines(contact)
-    return [f"- {first}", *([textwrap.fill(second, WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)] if second else [])]
+    return [
+        f"- {first}",
+        *(
+            [textwrap.fill(second, WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)]
+            if second
+            else []
+        ),
+    ]

@@ -62,7 +62,9 @@ class JobLine:
 class Backstage:
     """The assistant and the recorder, as the screen sees them."""
 
-    def __init__(self, assistant_factory: "Callable[[], Assistant]", recorder: Recorder, today: Callable[[], date]) -> None:
+    def __init__(
+        self, assistant_factory: "Callable[[], Assistant]", recorder: Recorder, today: Callable[[], date]
+    ) -> None:
         """Args: assistant_factory: slow; called once, on the answering thread."""
         self._factory, self._recorder, self._today = assistant_factory, recorder, today
         self._answers, self._needs = JobLine("answers"), JobLine("needs")
@@ -99,7 +101,7 @@ class Backstage:
         self.begin()
         assert self._loading is not None
         try:
-            await asyncio.shield(asyncio.wrap_future(self._loading))
+            await asyncio.wrap_future(self._loading)
         except Exception:
             return False
         return True
@@ -142,9 +144,14 @@ class Backstage:
         """Whom anybody can ring, as the fixed reply names them."""
         library = self.library
         reply = library.replies.get(reply_id) if library else None
-        found = [library.contacts[name] for name in reply.contacts if name in library.contacts] if library and reply else []
+        found = (
+            [library.contacts[name] for name in reply.contacts if name in library.contacts] if library and reply else []
+        )
         if found:
-            return tuple(ShownContact(one.id, one.name, one.phone, one.text, one.hours, one.website, one.use_for) for one in found)
+            return tuple(
+                ShownContact(one.id, one.name, one.phone, one.text, one.hours, one.website, one.use_for)
+                for one in found
+            )
         return tuple(ShownContact("", name, phone, "", "", "", "") for name, phone in words.FALLBACK_PEOPLE)
 
     def record(self, answer: Answer, conversation: Conversation) -> "Future[str | None]":

@@ -26,14 +26,27 @@ class Key:
 
 
 HELP = Key("f1", "F1", "help", "Help", "Opens this page.", in_footer=True)
-TOPICS = Key("f2,ctrl+t", "F2", "topics", "Topics", "Shows everything I know about, by what is happening to you.", in_footer=True)
-WORDS = Key("f3,ctrl+g", "F3", "words", "Hard words", "Lists the hard words in the answer. Pick one to see what it means.", in_footer=True)
+TOPICS = Key(
+    "f2,ctrl+t", "F2", "topics", "Topics", "Shows everything I know about, by what is happening to you.", in_footer=True
+)
+WORDS = Key(
+    "f3,ctrl+g",
+    "F3",
+    "words",
+    "Hard words",
+    "Lists the hard words in the answer. Pick one to see what it means.",
+    in_footer=True,
+)
 EASY = Key("f4", "F4", "easy", "Easy words", "Shows the answer in easy words. Press it again for the full answer.")
 COPY = Key("f5", "F5", "copy_answer", "Copy", "Copies the answer, so that you can paste it somewhere else.")
 SAVE = Key("f6,ctrl+s", "F6", "save_answer", "Save", "Saves the answer to a file that you can print or send.")
-COLOURS = Key("f7", "F7", "app.colours", "Colours", "Changes the colours: light, dark, or high contrast.", in_footer=True)
+COLOURS = Key(
+    "f7", "F7", "app.colours", "Colours", "Changes the colours: light, dark, or high contrast.", in_footer=True
+)
 FEEDBACK = Key("f8", "F8", "feedback", "Did this help?", "Goes to “Did this help?”.")
-AGAIN = Key("f9", "F9", "start_again", "Start again", "Clears everything you typed, ready for the next person.", in_footer=True)
+AGAIN = Key(
+    "f9", "F9", "start_again", "Start again", "Clears everything you typed, ready for the next person.", in_footer=True
+)
 
 KEYS = (HELP, TOPICS, WORDS, EASY, COPY, SAVE, COLOURS, FEEDBACK, AGAIN)
 """The keys of the main screen, in the order of the help page."""

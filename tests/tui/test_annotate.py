@@ -27,7 +27,10 @@ def finder(ready: Assistant) -> TermFinder:
         ("a direct\npayment", "a [direct\npayment](term:direct-payment)"),
         ("a direct\n\npayment", "a direct\n\npayment"),
         ("## Direct payment\n\nA direct payment", "## Direct payment\n\nA [direct payment](term:direct-payment)"),
-        ("[a direct payment](article:x) or direct payment", "[a direct payment](article:x) or [direct payment](term:direct-payment)"),
+        (
+            "[a direct payment](article:x) or direct payment",
+            "[a direct payment](article:x) or [direct payment](term:direct-payment)",
+        ),
         ("[DP](term:direct-payment) is a direct payment", "[DP](term:direct-payment) is a direct payment"),
         ("`direct payment` at https://x.org/direct-payment", "`direct payment` at https://x.org/direct-payment"),
         ("| direct payment | no |\n|---|---|", "| [direct payment](term:direct-payment) | no |\n|---|---|"),
@@ -39,7 +42,10 @@ def test_terms_become_links(finder: TermFinder, text: str, linked: str) -> None:
 
 
 def test_terms_to_skip_stay(finder: TermFinder) -> None:
-    assert finder.link("A direct payment for a PA.", ["direct-payment"]) == "A direct payment for a [PA](term:personal-assistant)."
+    assert (
+        finder.link("A direct payment for a PA.", ["direct-payment"])
+        == "A direct payment for a [PA](term:personal-assistant)."
+    )
 
 
 def test_linked_terms_come_in_order_and_once() -> None:
@@ -47,7 +53,25 @@ def test_linked_terms_come_in_order_and_once() -> None:
     assert linked_terms(text) == (("two", "b"), ("one", "a c"))
 
 
-PARTS = st.sampled_from(["direct payment", "PA", "Direct  payments", ". ", " ", "\n", "\n\n", "- ", "`", "[", "](x)", "#", "|", "é", "deferred payments"])
+PARTS = st.sampled_from(
+    [
+        "direct payment",
+        "PA",
+        "Direct  payments",
+        ". ",
+        " ",
+        "\n",
+        "\n\n",
+        "- ",
+        "`",
+        "[",
+        "](x)",
+        "#",
+        "|",
+        "é",
+        "deferred payments",
+    ]
+)
 
 
 @given(st.lists(PARTS, max_size=12).map("".join))

@@ -52,7 +52,9 @@ async def test_danger_comes_first_in_a_box_that_says_so(make: Make) -> None:
 
 
 async def test_an_urgent_answer_with_an_ordinary_one_after_it_is_split() -> None:
-    both = Answer(Status.URGENT, "Danger", "Ring 999.\n\n## The article\n\nMore.", TODAY, kind="article", urgent_kind="abuse")
+    both = Answer(
+        Status.URGENT, "Danger", "Ring 999.\n\n## The article\n\nMore.", TODAY, kind="article", urgent_kind="abuse"
+    )
     assert split_urgent(both) == ("Ring 999.", "## The article\n\nMore.")
     assert split_urgent(replace(both, kind="reply", text="Ring 999.")) == ("Ring 999.", "")
     assert split_urgent(replace(both, urgent_kind="")) == ("", both.text)
@@ -170,7 +172,9 @@ async def test_an_article_link_opens_the_article_as_an_answer(make: Make) -> Non
 
 
 @pytest.mark.parametrize("href", ["https://www.gov.uk/guide", "file:///etc/passwd", "javascript:alert(1)"])
-async def test_any_other_link_is_only_shown_to_write_down(make: Make, href: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_any_other_link_is_only_shown_to_write_down(
+    make: Make, href: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened: list[str] = []
     app = make()
     monkeypatch.setattr(app, "open_url", lambda url, **_: opened.append(url))
@@ -212,7 +216,9 @@ async def test_copy_gives_the_answer_as_plain_text(make: Make) -> None:
         assert HOUSE not in app.clipboard
 
 
-async def test_save_asks_for_a_name_and_writes_a_file(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_save_asks_for_a_name_and_writes_a_file(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     app = make()
     async with app.run_test(size=NARROW) as pilot:
@@ -262,13 +268,20 @@ def test_a_file_is_never_written_over_and_every_problem_has_words(tmp_path: Path
     assert "no folder" in write_new(tmp_path, "one.txt/b", "")[1]
     assert write_new(tmp_path, "x" * 300, "")[1] == words.BAD_NAME
     assert write_new(tmp_path, "~nobody-of-that-name/x", "")[1] == words.BAD_NAME
-    assert write_new(Path("/proc"), "x.txt", "")[1] in {words.NO_LEAVE, words.NO_FOLDER.format(name="/proc"), words.BAD_NAME}
+    assert write_new(Path("/proc"), "x.txt", "")[1] in {
+        words.NO_LEAVE,
+        words.NO_FOLDER.format(name="/proc"),
+        words.BAD_NAME,
+    }
     (tmp_path / "care-information-2026-11-22.txt").touch()
     assert free_name(tmp_path, TODAY) == "care-information-2026-11-22-2.txt"
 
 
 def test_a_contact_without_a_number_still_reads_well() -> None:
-    assert contact_lines(ShownContact("", "The council", "", "", "", "gov.uk/find", "safety worries")) == ("The council", "For safety worries.  gov.uk/find")
+    assert contact_lines(ShownContact("", "The council", "", "", "", "gov.uk/find", "safety worries")) == (
+        "The council",
+        "For safety worries.  gov.uk/find",
+    )
     assert contact_lines(ShownContact("", "Age UK", "0800 678 1602", "", "", "", "")) == ("Age UK  0800 678 1602", "")
 
 
@@ -277,6 +290,11 @@ def test_plain_text_has_every_part(ready: Assistant) -> None:
 
     answer = ready.answer("will mum have to sell her huose", Conversation(), TODAY)
     text = as_text(replace(answer, elsewhere="Ask in Wales.", notices=("A figure is missing.",)))
-    for part in ("I read “huose” as “house”.", "Please note: A figure is missing.", "OUTSIDE ENGLAND\nAsk in Wales.", "Last checked 21 November 2026."):
+    for part in (
+        "I read “huose” as “house”.",
+        "Please note: A figure is missing.",
+        "OUTSIDE ENGLAND\nAsk in Wales.",
+        "Last checked 21 November 2026.",
+    ):
         assert part in text
     assert all(len(line) <= 78 or "https://" in line for line in text.splitlines())

@@ -25,7 +25,9 @@ def newest(app: AssistantApp) -> Turn:
     return turn
 
 
-async def test_a_question_typed_before_the_assistant_is_ready_waits_and_is_answered(make: Make, ready: Assistant) -> None:
+async def test_a_question_typed_before_the_assistant_is_ready_waits_and_is_answered(
+    make: Make, ready: Assistant
+) -> None:
     gate = threading.Event()
 
     def slow() -> Assistant:
@@ -139,7 +141,9 @@ async def test_a_side_topic_can_be_clicked(make: Make) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await begin(pilot)
         await ask(pilot, HOUSE)
-        topic = next(pick for pick in app.screen.query(Pick) if pick.kind == "topic" and pick.value == "topic:paying-a-pa")
+        topic = next(
+            pick for pick in app.screen.query(Pick) if pick.kind == "topic" and pick.value == "topic:paying-a-pa"
+        )
         await pilot.click(topic)
         await pilot.pause()
         assert "Sick pay for your personal assistant" in drawn(app)

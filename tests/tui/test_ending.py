@@ -74,7 +74,9 @@ def test_a_crash_ends_calmly_with_contacts_and_without_what_was_typed(
         assert never not in said
 
 
-def test_an_app_that_cannot_even_be_made_ends_calmly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_app_that_cannot_even_be_made_ends_calmly(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def broken(*_: object) -> None:
         raise RuntimeError("Doris Example")
 

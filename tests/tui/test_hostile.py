@@ -66,7 +66,9 @@ async def test_a_bad_spelling_correction_is_not_markup(make: Make) -> None:
         await begin(pilot)
         await ask(pilot, "hello")
         turn = app.screen.conversation.newest
-        hostile = replace(turn.answer, corrections=(("[@click=app.quit]x", "[b]"),), notices=("[bold]n[/]",), as_of=TODAY)
+        hostile = replace(
+            turn.answer, corrections=(("[@click=app.quit]x", "[b]"),), notices=("[bold]n[/]",), as_of=TODAY
+        )
         await turn.mount_all([*corrections(hostile), *notices(hostile)])
         await pilot.pause()
         assert "I read “[@click=app.quit]x” as “[b]”." in said(app)

@@ -81,7 +81,9 @@ class Broken:
         raise OSError("disk full")
 
 
-@pytest.mark.parametrize("recorder", [Broken(), Broken("event"), NoRecorder()], ids=["record", "helped", "nothing kept"])
+@pytest.mark.parametrize(
+    "recorder", [Broken(), Broken("event"), NoRecorder()], ids=["record", "helped", "nothing kept"]
+)
 async def test_a_recorder_that_fails_disturbs_nobody(make: Make, recorder: Broken) -> None:
     app = make(recorder=recorder)
     async with app.run_test(size=NARROW) as pilot:

@@ -27,7 +27,9 @@ def too_faint(app: AssistantApp, least: float) -> list[tuple[str, float]]:
             x += segment.cell_length
             if not inside or not any(char.isalnum() for char in segment.text):
                 continue
-            assert segment.style is not None and segment.style.color is not None and segment.style.bgcolor is not None, segment
+            assert (
+                segment.style is not None and segment.style.color is not None and segment.style.bgcolor is not None
+            ), segment
             assert not segment.style.dim
             front, back = (Color.from_rich_color(colour) for colour in (segment.style.color, segment.style.bgcolor))
             if segment.style.reverse:

@@ -87,7 +87,9 @@ class SavePopUp(PopUp[str]):
 
     @work(exclusive=True, exit_on_error=False)
     async def _save(self) -> None:
-        path, problem = await asyncio.to_thread(write_new, self._folder, self.query_one("#file-name", Input).value, self._text)
+        path, problem = await asyncio.to_thread(
+            write_new, self._folder, self.query_one("#file-name", Input).value, self._text
+        )
         if path is not None:
             self.leave(str(path))
             return
@@ -99,7 +101,9 @@ def free_name(folder: Path, today: date) -> str:
     """A name that says nothing about the question and is not taken yet."""
     name = words.FILE_NAME.format(day=today.isoformat())
     stem = name.removesuffix(".txt")
-    return next((tried for tried in (name, *(f"{stem}-{n}.txt" for n in range(2, 100))) if not (folder / tried).exists()), name)
+    return next(
+        (tried for tried in (name, *(f"{stem}-{n}.txt" for n in range(2, 100))) if not (folder / tried).exists()), name
+    )
 
 
 def write_new(folder: Path, name: str, text: str) -> tuple[Path | None, str]:

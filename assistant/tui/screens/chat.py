@@ -132,10 +132,18 @@ class ChatScreen(Screen[None]):
         async with self._one_at_a_time:
             if memory is not self.memory or not turn.is_attached:
                 return
-            if not memory.turns and not memory.choices and self.stage.library is None and await self.stage.ready() and self.stage.library is not None:
+            if (
+                not memory.turns
+                and not memory.choices
+                and self.stage.library is None
+                and await self.stage.ready()
+                and self.stage.library is not None
+            ):
                 memory.choices = topic_choices(self.stage.library)
             answer = await (self.stage.article(article, memory) if article else self.stage.answer(text, memory))
-            numbered = memory.choices if answer.status is not Status.FAILED else ()
+            if answer.status is Status.FAILED:
+                memory.choices = ()  # numbers mean what is on the screen, and nothing else
+            numbered = memory.choices
             if memory is not self.memory:
                 return
             turn.event = self.stage.record(answer, memory)

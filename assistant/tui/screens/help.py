@@ -16,7 +16,12 @@ class HelpPopUp(PopUp[None]):
 
     def inside(self) -> list[Widget]:
         """All parts, keys last."""
-        parts = [Vertical(line(title, "part-title"), *(line(text, "help-line") for text in lines), classes="part") for title, lines in words.HELP_PARTS]
+        parts = [
+            Vertical(line(title, "part-title"), *(line(text, "help-line") for text in lines), classes="part")
+            for title, lines in words.HELP_PARTS
+        ]
         table = [*((f"{key.shown}  {key.label}", key.does) for key in KEYS), *OTHER_KEYS]
-        rows = [Horizontal(line(shown, "help-key"), line(does, "help-does"), classes="help-row") for shown, does in table]
+        rows = [
+            Horizontal(line(shown, "help-key"), line(does, "help-does"), classes="help-row") for shown, does in table
+        ]
         return [*parts, Vertical(line(words.KEYS_TITLE, "part-title"), *rows, classes="part")]

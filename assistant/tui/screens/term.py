@@ -24,7 +24,10 @@ class TermList(PopUp[str]):
 
     def inside(self) -> list[Widget]:
         """One line a word."""
-        return [line(words.TERMS_HINT, "quiet"), *(Pick(said[:1].upper() + said[1:], "term", name) for name, said in self._terms)]
+        return [
+            line(words.TERMS_HINT, "quiet"),
+            *(Pick(said[:1].upper() + said[1:], "term", name) for name, said in self._terms),
+        ]
 
     def on_pick_picked(self, event: Pick.Picked) -> None:
         """Picks a word."""
@@ -49,7 +52,11 @@ class TermPopUp(PopUp[str]):
     def inside(self) -> list[Widget]:
         """Definition, then and now, related words and articles."""
         near = [Pick(choice.title[:1].upper() + choice.title[1:], "near", choice.id) for choice in self._term.related]
-        return [*notices(self._term), Prose(self._term.text, classes="definition"), *([line(words.SEE_ALSO, "part-title"), *near] if near else [])]
+        return [
+            *notices(self._term),
+            Prose(self._term.text, classes="definition"),
+            *([line(words.SEE_ALSO, "part-title"), *near] if near else []),
+        ]
 
     async def go_to(self, name: str) -> None:
         """Shows another word in the same pop-up."""

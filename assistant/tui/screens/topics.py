@@ -36,7 +36,11 @@ class TopicsScreen(Screen[str]):
         yield line(words.TOPICS_SCREEN, "heading")
         yield line(words.TOPICS_SCREEN_HINT, "quiet topics-hint")
         with Horizontal(id="lists"):
-            yield OptionList(*(Option(_topic_words(topic.title, topic.situation), id=topic.id) for topic in self._topics), id="topic-list", markup=False)
+            yield OptionList(
+                *(Option(_topic_words(topic.title, topic.situation), id=topic.id) for topic in self._topics),
+                id="topic-list",
+                markup=False,
+            )
             with Vertical(id="right"):
                 yield line("", "part-title")
                 yield OptionList(id="article-list", markup=False)
@@ -74,8 +78,13 @@ class TopicsScreen(Screen[str]):
     def _fill(self, topic_id: str) -> None:
         articles = self.query_one("#article-list", OptionList)
         articles.clear_options()
-        articles.add_options(Option(_topic_words(article.title, article.summary), id=article.id) for article in self._library.by_topic(topic_id))
-        self.query_one("#right .part-title", expect_type=type(line("", ""))).update(self._library.topics[topic_id].title)
+        articles.add_options(
+            Option(_topic_words(article.title, article.summary), id=article.id)
+            for article in self._library.by_topic(topic_id)
+        )
+        self.query_one("#right .part-title", expect_type=type(line("", ""))).update(
+            self._library.topics[topic_id].title
+        )
 
     def _open(self, topic_id: str) -> None:
         self._fill(topic_id)

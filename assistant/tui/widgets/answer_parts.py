@@ -75,7 +75,9 @@ def contacts(shown: tuple[ShownContact, ...], second_style: str = "$quiet") -> I
     for contact in shown:
         first, second = contact_lines(contact)
         said = Content.styled(first, "bold")
-        yield Static(Content("\n").join([said, Content.styled(second, second_style)]) if second else said, classes="contact")
+        yield Static(
+            Content("\n").join([said, Content.styled(second, second_style)]) if second else said, classes="contact"
+        )
 
 
 def people(answer: Answer) -> Iterator[Widget]:
@@ -88,7 +90,10 @@ def sources(answer: Answer) -> Iterator[Widget]:
     """Where the words come from, and when somebody last checked them."""
     if not answer.citations:
         return
-    inside = [Static(Content.assemble("• ", source.title, "\n", (source.url, "$quiet")), classes="source") for source in answer.citations]
+    inside = [
+        Static(Content.assemble("• ", source.title, "\n", (source.url, "$quiet")), classes="source")
+        for source in answer.citations
+    ]
     if answer.reviewed:
         inside.insert(0, line(words.CHECKED.format(day=long_date(answer.reviewed)) + ".", "checked"))
     yield titled(words.SOURCES, *inside, classes="-sources")
@@ -99,11 +104,13 @@ def choices(answer: Answer, numbered: tuple[Choice, ...]) -> Iterator[Widget]:
     if not numbered:
         return
     if answer.status in {Status.CLARIFY, Status.CONVERSATION}:
-        yield titled(words.CHOOSE, line(words.CHOOSE_HINT, "quiet"), *(_row(n, choice) for n, choice in enumerate(numbered, 1)), classes="choices")
+        yield titled(words.CHOOSE, *(_row(n, choice) for n, choice in enumerate(numbered, 1)), classes="choices")
         return
     groups: dict[str, list[Pick]] = {}
     for n, choice in enumerate(numbered, 1):
-        title = words.NEXT if choice in answer.next_steps else words.RELATED if choice in answer.related else words.OTHERS
+        title = (
+            words.NEXT if choice in answer.next_steps else words.RELATED if choice in answer.related else words.OTHERS
+        )
         groups.setdefault(title, []).append(_row(n, choice))
     for n, (title, rows) in enumerate(groups.items()):
         hint = [line(words.CHOOSE_HINT, "quiet")] if n == 0 else []
@@ -127,10 +134,17 @@ def _tools(answer: Answer, has_terms: bool) -> list[keys.Key]:
 
 def can_be_rated(answer: Answer) -> bool:
     """Whether “Did this help?” is asked: after an answer from an article or term, never after danger."""
-    return answer.kind in {"article", "term"} and answer.status in {Status.ANSWERED, Status.ELSEWHERE, Status.UNANSWERED}
+    return answer.kind in {"article", "term"} and answer.status in {
+        Status.ANSWERED,
+        Status.ELSEWHERE,
+        Status.UNANSWERED,
+    }
 
 
 def helped() -> Widget:
     """“Did this help?”"""
     chips = [Pick(label, "helped", value, shape="chip") for value, label in words.HELPED_CHOICES]
-    return Vertical(Horizontal(line(words.HELPED, "helped-title"), *chips, line(words.HELPED_HINT, "quiet"), classes="helped-row"), classes="helped")
+    return Vertical(
+        Horizontal(line(words.HELPED, "helped-title"), *chips, line(words.HELPED_HINT, "quiet"), classes="helped-row"),
+        classes="helped",
+    )

@@ -45,7 +45,17 @@ class Pick(Horizontal, can_focus=True):
             """What was picked."""
             return self.pick
 
-    def __init__(self, label: str, kind: str, value: str = "", *, number: int = 0, more: str = "", shape: str = "row", id: str | None = None) -> None:
+    def __init__(
+        self,
+        label: str,
+        kind: str,
+        value: str = "",
+        *,
+        number: int = 0,
+        more: str = "",
+        shape: str = "row",
+        id: str | None = None,
+    ) -> None:
         """Args:
         label: what people read. Never read as markup.
         kind: what sort of thing it is, for whoever gets the message.

@@ -47,7 +47,14 @@ class QuestionBox(TextArea, inherit_bindings=False):
             super().__init__()
 
     def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id, placeholder=words.PLACEHOLDER, highlight_cursor_line=False, show_line_numbers=False, tab_behavior="focus", max_checkpoints=20)
+        super().__init__(
+            id=id,
+            placeholder=words.PLACEHOLDER,
+            highlight_cursor_line=False,
+            show_line_numbers=False,
+            tab_behavior="focus",
+            max_checkpoints=20,
+        )
         self._remembered: list[str] = []
         self._place = 0
 

@@ -30,7 +30,9 @@ class Side(VerticalScroll, can_focus=False):
 
     async def fill(self, library: Library) -> None:
         """Lists the topics."""
-        await self.query_one("#side-topics").mount_all(_short_cut(topic.title, "topic", f"topic:{topic.id}") for topic in library.topics.values())
+        await self.query_one("#side-topics").mount_all(
+            _short_cut(topic.title, "topic", f"topic:{topic.id}") for topic in library.topics.values()
+        )
 
     async def explain(self, terms: tuple[tuple[str, str], ...]) -> None:
         """Lists the hard words of an answer."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Markdown, Static
 
-from assistant.dialogue.answer import Answer, Choice
+from assistant.dialogue.answer import Answer, Choice, Status
 from assistant.glossary.annotate import linked_terms
 from assistant.tui import keys, words
 from assistant.tui.as_text import split_urgent
@@ -50,7 +50,9 @@ class Turn(Vertical):
         yield Static(self._question, classes="question")
         yield parts.line(self._waiting, "waiting")
 
-    async def show(self, answer: Answer, numbered: tuple[Choice, ...], stage: Backstage, *, calm: bool, easy: bool, live: bool) -> None:
+    async def show(
+        self, answer: Answer, numbered: tuple[Choice, ...], stage: Backstage, *, calm: bool, easy: bool, live: bool
+    ) -> None:
         """Shows an answer, its parts in their fixed order.
 
         Args:
@@ -76,12 +78,17 @@ class Turn(Vertical):
         easy_tag.display = self.in_easy_words
         await self.mount_all([*front, easy_tag, self._body])
         await self._write(self._words(), calm)
-        after: list[Widget] = [*parts.edges(answer, edge_texts), *parts.elsewhere(answer), *parts.people(answer), *parts.sources(answer)]
+        after: list[Widget] = [
+            *parts.edges(answer, edge_texts),
+            *parts.elsewhere(answer),
+            *parts.people(answer),
+            *parts.sources(answer),
+        ]
         if live:
             after += [*parts.choices(answer, numbered)]
             if parts.can_be_rated(answer):
                 after.append(parts.helped())
-            if answer.kind or answer.contacts:
+            if answer.status not in {Status.CONVERSATION, Status.CLARIFY}:
                 after.append(parts.tools(answer, bool(self.terms)))
         await self.mount_all(after)
         self._name_easy_button()

@@ -33,7 +33,8 @@ class Welcome(Vertical):
         await examples.mount_all(Pick(f"“{question}”", "example", question) for question in example_questions(library))
         await topics.query(".quiet").remove()
         rows = [
-            Pick(topic.title, "choice", str(number), number=number, more=topic.situation) for number, topic in enumerate(library.topics.values(), 1)
+            Pick(topic.title, "choice", str(number), number=number, more=topic.situation)
+            for number, topic in enumerate(library.topics.values(), 1)
         ]
         await topics.mount(line(words.TOPICS_HINT, "quiet"), ItemGrid(*rows, min_column_width=50, classes="topic-grid"))
 
@@ -42,7 +43,11 @@ def example_questions(library: Library) -> list[str]:
     """Up to four questions whose articles we hold; else the first question of the first article of each topic."""
     held = [question for name, question in words.EXAMPLES if name in library.articles]
     if not held:
-        held = [articles[0].questions[0] for topic in library.topics if (articles := library.by_topic(topic)) and articles[0].questions]
+        held = [
+            articles[0].questions[0]
+            for topic in library.topics
+            if (articles := library.by_topic(topic)) and articles[0].questions
+        ]
     return held[: len(words.EXAMPLES)]
 
 
