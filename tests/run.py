@@ -1,7 +1,7 @@
 """Everything that must pass before a change lands: format, lint, types, imports, content, tests. One command.
 
-    python tests/run.py            everything
-    python tests/run.py --quick    all but the slowest tests
+python tests/run.py            everything
+python tests/run.py --quick    all but the slowest tests
 """
 
 import subprocess

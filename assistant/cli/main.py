@@ -25,6 +25,8 @@ _COMMANDS = {
     "coverage": "assistant.cli.staff:coverage",
     "calibrate": "assistant.cli.staff:calibrate",
     "evaluate": "assistant.cli.staff:evaluate",
+    "report": "assistant.cli.report:report",
+    "gaps": "assistant.cli.report:gaps",
     "needs": "assistant.cli.needs:needs",
     "sync": "assistant.cli.needs:sync",
 }

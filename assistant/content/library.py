@@ -31,8 +31,8 @@ class Library:
     """Ids of articles or topics a council switched off, or `assistant`, with the reason readers see."""
     hidden: dict[str, str] = field(default_factory=dict)
     """Names and titles, by id, of what a council hid. What still names these ids is not at fault."""
-    local: tuple[str, ...] = ()
-    """Ids of the articles that came from a council's overlay."""
+    overlaid: bool = False
+    """Whether a council's overlay lies over the national content."""
     files: dict[str, str] = field(default_factory=dict)
     """Where each file that was read is on this machine, by its path as findings show it."""
 

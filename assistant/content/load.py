@@ -39,6 +39,7 @@ def load_library(knowledge: Path, overlay: Path | None, today: date) -> tuple[Li
     _read_layer(Layer(knowledge), library, findings)
     if overlay is not None:
         if overlay.is_dir():
+            library.overlaid = True
             _read_layer(Layer(overlay, overlay=True), library, findings)
             _read_overlay(overlay, library, findings)
         else:
@@ -139,7 +140,6 @@ def _read_articles(layer: Layer, library: Library, findings: list[Finding]) -> N
             findings.append(duplicate("article", made.id, document.path, 1, first[made.id]))
             continue
         first[made.id], library.articles[made.id] = document.path, made
-        library.local += (made.id,) if layer.overlay else ()
 
 
 def _councils(document: Document) -> dict[str, str]:
@@ -222,13 +222,19 @@ def _reply_references(reply: Reply, library: Library, today: date) -> Iterable[F
                 raise BadMark(NO_MARK)
             filler.fill(mark)
         except BadMark as problem:
-            text = text.replace(mark, "")
+            text = text.replace(mark, _taken_out(mark))
             yield find("bad-mark", mark, str(problem))
     for name in filler.missing:
         yield find("no-figure-today", name, f"`{name}` has no value for {today}.", "warning")
     for mark in BRACE.findall(reply.heading):
         yield find("bad-mark", mark, "A heading cannot hold marks. Write the words out.")
-    library.replies[reply.id] = replace(reply, text=text, heading=BRACE.sub("", reply.heading))
+    heading = BRACE.sub(lambda match: _taken_out(match.group(0)), reply.heading)
+    library.replies[reply.id] = replace(reply, text=text, heading=heading)
+
+
+def _taken_out(mark: str) -> str:
+    """What stays in the place of a bad mark: nothing, or the words after a bracket that was never closed."""
+    return "" if mark.endswith("}") else mark[1:]
 
 
 def _article_references(one: Article, library: Library, today: date) -> Iterable[Finding]:

@@ -355,7 +355,12 @@ def _shared_questions(articles: Iterable[Article]) -> Iterator[Finding]:
 
 
 def _orphans(library: Library) -> Iterator[Finding]:
-    """Each article is reached from another. Not asked of a council's own: national articles cannot name them."""
+    """Each article is reached from another.
+
+    Asked of national content alone: a council can neither name its own articles there nor mend what it cuts off by hiding.
+    """
+    if library.overlaid:
+        return
     reached = {name for one in library.articles.values() for name in (*one.related, *one.next_steps)}
     reached |= {
         name
@@ -365,7 +370,7 @@ def _orphans(library: Library) -> Iterator[Finding]:
         if kind == "article"
     }
     for article in library.articles.values():
-        if article.id not in reached and article.id not in library.local:
+        if article.id not in reached:
             yield _at(
                 article,
                 1,

@@ -109,7 +109,8 @@ def _stamps(folder: Path) -> Iterator[str]:
     for entry in listed:
         if entry.is_dir():
             yield from _stamps(Path(entry.path))
-        else:
+            continue
+        with suppress(OSError):  # a link to nowhere, as an editor leaves while a file is open
             stat = entry.stat()
             yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}\n"
 

@@ -81,6 +81,13 @@ MIGRATIONS = (
             "CREATE TRIGGER needs_marks BEFORE INSERT ON marks FOR EACH ROW EXECUTE FUNCTION needs_apply_mark()",
         ),
     ),
+    Migration(
+        4,
+        "reports read no table",
+        both=(
+            "CREATE INDEX events_report ON events (hour, council, topic, audience, nation, site, channel, status, reason, helped)",
+        ),
+    ),
 )
 NEWEST = MIGRATIONS[-1].number
 _TYPES = {

@@ -47,11 +47,15 @@ def at(values: list[float], share: float) -> float:
 def main() -> None:
     """Prints the figures."""
     taken = cold()
-    print(f"cold ask: median {statistics.median(taken):.2f} s, from {min(taken):.2f} to {max(taken):.2f} s, {RUNS} runs")
+    print(
+        f"cold ask: median {statistics.median(taken):.2f} s, from {min(taken):.2f} to {max(taken):.2f} s, {RUNS} runs"
+    )
     where, cache, today = defaults(), Path(platformdirs.user_cache_dir("assistant")), date.today()
     catalogue = load_catalogue(where.knowledge, where.glossary, None, today, cache)
     assistant, index = assemble(catalogue, cache), ranker_for(catalogue, cache)[1]
-    asked = [one["text"] for one in yaml.safe_load((ROOT / "tests/questions/development.yaml").read_text(encoding="utf-8"))]
+    asked = [
+        one["text"] for one in yaml.safe_load((ROOT / "tests/questions/development.yaml").read_text(encoding="utf-8"))
+    ]
     assistant.answer(asked[0], Conversation(), today)
     ours, theirs = [], []
     for text in asked:
@@ -65,7 +69,9 @@ def main() -> None:
     print(f"warm answer: p50 {at(ours, 0.5):.1f} ms, p95 {at(ours, 0.95):.1f} ms, {len(ours)} questions")
     if theirs:
         ratio = statistics.median(a / b for a, b in zip(ours, theirs, strict=True))
-        print(f"Whoosh alone: p50 {at(theirs, 0.5):.1f} ms, p95 {at(theirs, 0.95):.1f} ms; ours takes {ratio:.2f} times as long, median")
+        print(
+            f"Whoosh alone: p50 {at(theirs, 0.5):.1f} ms, p95 {at(theirs, 0.95):.1f} ms; ours takes {ratio:.2f} times as long, median"
+        )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory of this process: {peak:.0f} MB")
 

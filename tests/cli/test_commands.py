@@ -199,6 +199,26 @@ def test_a_flag_before_the_command_counts_or_is_refused(cli: Cli) -> None:
     assert ran.code == 2 or ran.json()["as_of"] == "2027-04-06"
 
 
+def test_a_flag_after_the_command_wins(cli: Cli) -> None:
+    assert cli("--as-of", "2027-04-06", "ask", "--json", *DAY, WAGE).json()["as_of"] == "2026-11-22"
+    assert cli("--nation", "scotland", "ask", "--json", *DAY, WAGE).json()["status"] == "elsewhere"
+    made = cli("--data", "/tmp/a", "--no-log", "settings", "--json").json()
+    assert (made["data"]["value"], made["log"]["from"]) == ("/tmp/a", "--log")
+    assert cli("--as-of", "soon", "topics").code == 2
+
+
+def test_a_long_question_is_said_to_be_cut(cli: Cli) -> None:
+    long = b"what is a PB\n" + b"mum has savings " * 300 + b"\n"
+    assert "first 2,000 characters" in cli(*DAY, stdin=long).err
+    ran = cli("ask", "--json", "--batch", "-", *DAY, stdin=long)
+    assert ran.err == "Line 2 was long. I read the first 2,000 characters.\n" and len(ran.lines()) == 2
+
+
+def test_check_finds_nothing_in_a_good_overlay(cli: Cli, content) -> None:
+    ran = cli("check", *DAY, "--overlay", str(content.overlay))
+    assert (ran.code, ran.out) == (0, "")
+
+
 def test_define(cli: Cli) -> None:
     assert "amount that the council works out" in cli("define", "PB", *DAY).out
     both = cli("define", "PX", "--json", *DAY)
@@ -327,7 +347,6 @@ def test_a_reader_that_goes_away_is_no_problem(cli: Cli, monkeypatch: pytest.Mon
         raise BrokenPipeError
 
     monkeypatch.setattr("assistant.cli.resident.say", gone)
-    monkeypatch.setattr("sys.stderr.close", lambda: None, raising=False)
     assert cli("ask", *DAY, "what is a PB").code == 0
 
 

@@ -255,6 +255,30 @@ def test_a_mark_in_a_fixed_reply_is_checked_too(content) -> None:
     assert "safeguarding" in library.articles
 
 
+@pytest.mark.parametrize(
+    ("new", "code", "says"),
+    [
+        ("Ring {contact:nobody} now.", "bad-mark", "nobody"),
+        ("Ring {contcat:council} now.", "bad-mark", "Curly brackets"),
+        ("Ring {figure:upper-capital-limit now.", "bad-mark", "Curly brackets"),
+    ],
+)
+def test_a_bad_mark_has_its_line_and_the_danger_reply_is_still_served(content, new: str, code: str, says: str) -> None:
+    path = content.change("safety.yaml", "Ring the council now.", new)
+    line = next(n for n, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if new in text)
+    library, found = content.load()
+    assert [(one.code, one.line, one.severity) for one in found] == [(code, line, "error")]
+    assert says in found[0].message
+    served = library.replies["no-carer"].text
+    assert "{" not in served and served.endswith("In an emergency ring 999.")
+
+
+def test_a_heading_of_a_reply_holds_no_mark(content) -> None:
+    content.change("safety.yaml", "If nobody has come to help you", "Ring {contact:council}")
+    library, found = content.load()
+    assert has(found, "bad-mark", "knowledge/safety.yaml") and library.replies["no-carer"].heading == "Ring "
+
+
 def test_an_article_deep_in_folders_or_in_none_is_a_finding(content) -> None:
     text = (content.knowledge / GOOD).read_text(encoding="utf-8")
     deep = content.knowledge / "paying-for-care" / "deep"
@@ -271,6 +295,14 @@ def test_a_file_that_nobody_reads_is_a_finding(content, name: str) -> None:
     """A slip in a file's ending must not make its content vanish in silence."""
     (content.knowledge / name).write_text("- id: x\n", encoding="utf-8")
     assert [one for one in content.load()[1] if one.path == f"knowledge/{name}"]
+
+
+def test_files_for_people_and_hidden_files_are_no_finding(content) -> None:
+    (content.knowledge / "your-home" / "README.md").write_text("How to.", encoding="utf-8")
+    (content.knowledge / ".git").mkdir()
+    for name in (".git/config", ".DS_Store", "your-home/.notes.txt"):
+        (content.knowledge / name).write_text("x", encoding="utf-8")
+    assert content.load()[1] == ()
 
 
 def test_no_folder_is_a_finding(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ import pytest
 from assistant.content.article import Article
 from assistant.content.load import load_library
 from assistant.content.plain import inline_text, paragraphs, plain_text
+from assistant.content.rules import check_articles
+from assistant.glossary.terms import load_glossary
 
 
 def test_the_same_id_replaces_and_a_new_id_adds(content) -> None:
@@ -33,6 +35,23 @@ def test_hiding_a_contact_does_not_take_the_articles_with_it(content) -> None:
     library, _ = content.load(overlay=True)
     assert "age-line" not in library.contacts
     assert "will-the-house-be-sold" in library.articles
+    assert library.contact_texts()["age-line"] == content.load()[0].contacts["age-line"].name
+
+
+def test_what_is_hidden_is_not_missed(content) -> None:
+    (content.overlay / "overlay.yaml").write_text("hidden: [age-line, twelve-weeks]\n", encoding="utf-8")
+    library, found = content.load(overlay=True)
+    _, more = load_glossary(content.glossary, content.overlay, library)
+    assert (found, more, check_articles(library, date(2026, 11, 22))) == ((), (), ())
+
+
+def test_a_file_in_an_overlay_that_nobody_reads_is_a_finding(content) -> None:
+    for name in ("overlay.yml", "glossary/card.MD"):
+        (content.overlay / name).write_text("hidden: [age-line]\n", encoding="utf-8")
+    assert [(one.path, one.code, one.severity) for one in content.load(overlay=True)[1]] == [
+        ("overlay/glossary/card.MD", "unread", "warning"),
+        ("overlay/overlay.yml", "unread", "warning"),
+    ]
 
 
 def test_off_keeps_the_reason(content) -> None:

@@ -96,6 +96,12 @@ def test_the_same_id_in_two_folders_is_a_finding(content, catalogue: Catalogue) 
     assert {one.path for one in found if one.code == "duplicate-id"} & {"glossary/tupe.md", "glossary/more/tupe.md"}
 
 
+def test_a_term_in_a_file_that_nobody_reads_is_a_finding(content, catalogue: Catalogue) -> None:
+    (content.glossary / "card.MD").write_text("x", encoding="utf-8")
+    found = load_glossary(content.glossary, None, catalogue.library)[1]
+    assert [(one.path, one.code) for one in found] == [("glossary/card.MD", "unread")]
+
+
 def test_an_article_that_names_a_term_we_do_not_have_is_a_finding_on_its_line(content) -> None:
     path = content.change(
         "paying-for-care/savings-limits.md", "terms: [financial-assessment, capital-limits]", "terms: [no-such-term]"
