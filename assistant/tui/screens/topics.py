@@ -66,9 +66,8 @@ class TopicsScreen(Screen[str]):
         """A topic opens its articles; an article is read."""
         if event.option_list.id == "topic-list" and event.option.id:
             self._open(event.option.id)
-        elif event.option.id:
-            if self.is_current:
-                self.dismiss(event.option.id)
+        elif event.option.id and self.is_current:
+            self.dismiss(event.option.id)
 
     def on_pick_picked(self, event: Pick.Picked) -> None:
         """The way back."""
