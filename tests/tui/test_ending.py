@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
+from textual import events
 
 from assistant.base.settings import defaults
 from assistant.tui import words
@@ -131,3 +132,18 @@ def test_the_numbers_for_a_bad_day_are_those_in_our_contacts() -> None:
     numbers = {one["name"]: one.get("phone") for one in held}
     for name, phone in words.FALLBACK_PEOPLE:
         assert numbers[name] == phone
+
+
+@pytest.mark.parametrize("key", ["f1", "f3", "f9"])
+async def test_a_key_pressed_twice_closes_one_pop_up_only(make: Make, key: str) -> None:
+    app = make()
+    async with app.run_test(size=NARROW) as pilot:
+        await begin(pilot)
+        await ask(pilot, HOUSE)
+        await pilot.press(key)
+        await pilot.pause()
+        for _ in range(2):
+            app.post_message(events.Key("escape", None))
+        await settle(pilot)
+        assert app.screen_stack == [app.screen]
+    assert app.return_code in {None, 0}
