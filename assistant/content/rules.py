@@ -7,6 +7,7 @@ from itertools import combinations
 
 from assistant.base.text import words
 from assistant.content.article import Article
+from assistant.content.figures import Figure
 from assistant.content.findings import Finding
 from assistant.content.inline import ANY_LINK, MARK, Filler, figure_ids, links
 from assistant.content.library import Library
@@ -31,55 +32,9 @@ _ADVICE = re.compile(
 _AMOUNT = re.compile(r"£\s?\d[\d,.]*|\b\d+(?:\.\d+)?\s?(?:%|per ?cent\b)|\b\d+p\b")
 _ABBREVIATION = re.compile(r"(?<![\w/:.-])[A-Z]{2,6}s?(?![\w/-])")
 _KNOWN_SHORT = frozenset(
-    [
-        "HM",
-        "MOT",
-        "GPS",
-        "ME",
-        "MS",
-        "PINs",
-        "NHS",
-        "PA",
-        "PAs",
-        "GP",
-        "GPs",
-        "UK",
-        "GOV",
-        "AM",
-        "PM",
-        "ID",
-        "TV",
-        "VAT",
-        "BBC",
-        "HMRC",
-        "DWP",
-        "CQC",
-        "SMS",
-        "PIN",
-        "ATM",
-        "BSL",
-        "PAYE",
-        "A4",
-        "P45",
-        "P60",
-        "P6",
-        "P9",
-        "ISA",
-        "ISAs",
-        "MP",
-        "MPs",
-        "DVD",
-        "USB",
-        "DBS",
-        "EU",
-        "PDF",
-        "FCA",
-        "IT",
-        "OK",
-        "AND",
-        "OR",
-        "NOT",
-    ]
+    """HM MOT GPS ME MS PINs NHS PA PAs GP GPs UK GOV AM PM ID
+    TV VAT BBC HMRC DWP CQC SMS PIN ATM BSL PAYE A4 P45 P60 P6 P9
+    ISA ISAs MP MPs DVD USB DBS EU PDF FCA IT OK AND OR NOT""".split()
 )
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(?:\w+ed|made|given|taken|paid|kept|held|sent|set|done|seen|told|found|left|lost|met|put|sold|spent|written|shown|known|drawn)\b",
@@ -98,6 +53,7 @@ def check_articles(library: Library, today: date) -> tuple[Finding, ...]:
     out += _shared_questions(library.articles.values())
     out += _orphans(library)
     out += _dull_figures(library, today)
+    out += _contradictions(library)
     return tuple(sorted(set(out)))
 
 
@@ -254,6 +210,18 @@ def is_reviewed(article: Article, library: Library, today: date) -> Iterator[Fin
         )
 
 
+def review_rests_on_sources(article: Article, library: Library, today: date) -> Iterator[Finding]:
+    """A review date may move only when a source was opened again: no rubber stamps."""
+    opened = max((source.accessed for source in article.sources), default=article.reviewed)
+    if article.reviewed > opened:
+        yield _at(
+            article,
+            1,
+            "review-no-source",
+            f"`reviewed` is {article.reviewed}, but no source was opened after {opened}. Open the sources, then set `accessed` too.",
+        )
+
+
 def sources_are_good(article: Article, library: Library, today: date) -> Iterator[Finding]:
     """Sources differ, are public pages, and were opened no later than the review."""
     urls = [source.url for source in article.sources]
@@ -391,3 +359,21 @@ def _dull_figures(library: Library, today: date) -> Iterator[Finding]:
                 f"`{figure.id}` has no value after {end}. Look for the new one.",
                 "note",
             )
+
+
+def _contradictions(library: Library) -> Iterator[Finding]:
+    """Two figures with the same label and nation must not differ on the same day."""
+    seen: dict[tuple[str, str, str], Figure] = {}
+    for figure in library.figures.values():
+        key = (" ".join(words(figure.label)), figure.nation, figure.unit)
+        other = seen.setdefault(key, figure)
+        for one in figure.periods if other is not figure else ():
+            for two in other.periods:
+                if one.start <= two.end and two.start <= one.end and one.value != two.value:
+                    yield Finding(
+                        "knowledge/figures",
+                        1,
+                        "contradiction",
+                        f"`{figure.id}` and `{other.id}` have the same label but differ on {max(one.start, two.start)}. Keep one.",
+                        "warning",
+                    )

@@ -1,6 +1,8 @@
 """The rules of good articles: each has a text that breaks it and the same article, unbroken, that does not."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -39,6 +41,7 @@ def test_the_small_knowledge_base_breaks_no_rule(fixtures) -> None:
         ("passive", BODY, "It was paid. It is done. It is made. It was sent. It was lost. It is kept. It is seen."),
         ("review-date", "reviewed: 2026-11-20", "reviewed: 2027-11-20"),
         ("review-due", "reviewed: 2026-11-20", "reviewed: 2025-11-20"),
+        ("review-no-source", "reviewed: 2026-11-20", "reviewed: 2026-11-21"),
         ("source-twice", "sources:\n", 'sources:\n  - {title: "Same", url: "https://example.org/savings-limits", accessed: 2026-11-20}\n'),
         ("weak-source", "https://example.org/savings-limits", "https://en.wikipedia.org/wiki/Care"),
         ("heading-order", BODY, "# Cash"),
@@ -94,3 +97,11 @@ def test_reading_is_measured_by_sentence_and_syllable() -> None:
     assert short.age < 6 < 14 < hard.age
     assert reading("") == reading("| a | b |\n| --- | --- |") == (0.0, 0.0, "", 0)
     assert reading("One two three. One two three four five.").longest_words == 5
+
+
+def test_two_figures_that_contradict_each_other_are_a_finding(fixtures) -> None:
+    library, _ = fixtures.load()
+    first = next(figure for figure in library.figures.values() if isinstance(figure.periods[0].value, Decimal))
+    period = replace(first.periods[0], value=first.periods[0].value + 1)
+    library.figures["another"] = replace(first, id="another", periods=(period,))
+    assert "contradiction" in {finding.code for finding in check_articles(library, date(2026, 11, 22))}
