@@ -278,7 +278,7 @@ def elsewhere_is_safe(article: Article, library: Library, today: date) -> Iterat
 
 
 RULES: tuple[Rule, ...] = (
-    opening_is_short, enough_questions, easy_is_easy, amounts_are_figures, words_are_dated, words_are_plain, abbreviations_are_explained, reads_easily, is_reviewed,
+    opening_is_short, enough_questions, easy_is_easy, amounts_are_figures, words_are_dated, words_are_plain, abbreviations_are_explained, reads_easily, is_reviewed, review_rests_on_sources,
     sources_are_good, layout_is_accessible, elsewhere_is_safe,
 )  # fmt: skip
 

@@ -41,7 +41,7 @@ def test_the_small_knowledge_base_breaks_no_rule(fixtures) -> None:
         ("passive", BODY, "It was paid. It is done. It is made. It was sent. It was lost. It is kept. It is seen."),
         ("review-date", "reviewed: 2026-11-20", "reviewed: 2027-11-20"),
         ("review-due", "reviewed: 2026-11-20", "reviewed: 2025-11-20"),
-        ("review-no-source", "reviewed: 2026-11-20", "reviewed: 2026-11-21"),
+        ("review-no-source", "accessed: 2026-11-20", "accessed: 2026-11-01"),
         ("source-twice", "sources:\n", 'sources:\n  - {title: "Same", url: "https://example.org/savings-limits", accessed: 2026-11-20}\n'),
         ("weak-source", "https://example.org/savings-limits", "https://en.wikipedia.org/wiki/Care"),
         ("heading-order", BODY, "# Cash"),
