@@ -16,7 +16,7 @@ STEPS: tuple[tuple[str, list[str]], ...] = (
     ("format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."]),
     ("lint", [str(BIN / "ruff"), "check", "--quiet", "."]),
     ("types", [str(BIN / "mypy"), "--no-error-summary"]),
-    ("imports", [str(BIN / "lint-imports"), "--no-timing"]),
+    ("imports", [str(BIN / "lint-imports"), "--no-logo"]),
     ("content", [str(BIN / "assistant"), "check"]),
     ("tests", [sys.executable, "-m", "pytest"]),
 )

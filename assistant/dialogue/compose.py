@@ -39,7 +39,7 @@ class Composer:
             kept, spans, missing = self._fill_section(section, filler)
             lost = lost or missing
             if kept:
-                heading = f"## {section.heading}\n\n" if section.heading and len(sections) > 1 else ""
+                heading = f"## {section.heading}\n\n" if section.heading else ""
                 blocks.append(heading + "\n\n".join(kept))
                 quotes += [Quote(article.id, section.id, section.hash, start, end) for start, end in spans]
         edges = self._lines(article.edges, filler)

@@ -324,9 +324,7 @@ class Assistant:
         }:
             memory.subject, memory.section = answer.article, answer.section
             if answer.kind == "term":
-                memory.subject = next(
-                    (one.id for one in answer.related if one.id in self.catalogue.library.articles), ""
-                )
+                memory.subject = self._main_article(answer)
             title = (
                 self.catalogue.library.articles[answer.article].title if answer.kind == "article" else answer.heading
             )
@@ -335,3 +333,9 @@ class Assistant:
         if turn.text and answer.status is not Status.CONVERSATION and not is_number(turn.text):
             memory.last_question = turn.text
         memory.choices = numbered(answer)
+
+    def _main_article(self, answer: Answer) -> str:
+        """The article that follows on from the meaning of a word: what “and who can have one” is about."""
+        held = [choice.id for choice in answer.related if choice.id in self.catalogue.library.articles]
+        found = self._finder.find(f"what is {answer.heading}").article if held else ""
+        return found if found in held else next(iter(held), "")
