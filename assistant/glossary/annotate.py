@@ -15,6 +15,9 @@ _HANDS_OFF = re.compile(
 )
 _TERM_LINK = re.compile(r"\[([^\[\]]+)\]\(term:([a-z0-9-]+)\)")
 
+_LOOSE = frozenset("a an and at being by for from get in is it me my of on or our the to under up we with you your".split())
+"""An everyday form that begins or ends with one of these is how people search, not a name: “the social”, “under section”."""
+
 
 class TermFinder:
     """Knows every form that may be marked in a text: names, abbreviations and everyday forms of two words or more."""
@@ -26,7 +29,9 @@ class TermFinder:
             tuple(words(form)) for term in glossary.terms.values() for form in term.abbreviations
         }
         self._forms = {
-            form: ids[0] for form, ids in glossary.forms().items() if len(ids) == 1 and (len(form) > 1 or form in names)
+            form: ids[0]
+            for form, ids in glossary.forms().items()
+            if len(ids) == 1 and (form in names or (len(form) > 1 and not {form[0], form[-1]} & _LOOSE))
         }
         self._capitals = {form: ids[0] for form, ids in glossary.capitals().items() if len(ids) == 1}
         self._longest = max((len(form) for form in self._forms), default=1)
