@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.content.article import OPENING, Article, Section
+from assistant.content.contacts import Contact
 from assistant.content.guidance import Reply
 from assistant.content.inline import BadMark, Filler, figure_ids
 from assistant.content.library import Library
@@ -24,8 +25,9 @@ def is_off(article: Article, library: Library) -> bool:
 class Composer:
     """Makes answers from content for one as-of date."""
 
-    def __init__(self, library: Library, glossary: Glossary, as_of: date) -> None:
-        """Args: as_of: the day for which figures are filled in."""
+    def __init__(self, library: Library, glossary: Glossary, as_of: date, council: str = "") -> None:
+        """Args: as_of: the day for which figures are filled in; council: the name that “your council” gets, if known."""
+        self._council = council
         self._library, self._glossary, self.as_of = library, glossary, as_of
         newest = max((article.reviewed for article in library.articles.values()), default=as_of)
         self._clock_is_wrong = as_of < newest - timedelta(days=31) or as_of > newest + timedelta(days=366 * 5)
@@ -110,9 +112,13 @@ class Composer:
         """The contacts with these ids, as shown."""
         found = [self._library.contacts[name] for name in names if name in self._library.contacts]
         return tuple(
-            ShownContact(one.id, one.name, one.phone, one.text, one.hours, one.website, one.use_for)
+            ShownContact(one.id, self._name_of(one), one.phone, one.text, one.hours, one.website, one.use_for)
             for one in found[:MOST_CONTACTS]
         )
+
+    def _name_of(self, contact: Contact) -> str:
+        """The contact's name; the reader's own council by its name when they said where they live."""
+        return f"{self._council}, adult social care" if contact.id == "council" and self._council else contact.name
 
     def choices(self, names: tuple[str, ...]) -> tuple[Choice, ...]:
         """The articles with these ids, as choices."""

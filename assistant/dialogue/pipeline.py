@@ -19,6 +19,7 @@ from assistant.dialogue.find import Finder, Found
 from assistant.dialogue.follow_up import choice_of, correction_of, is_number, own_words
 from assistant.dialogue.nation import is_only_nation, nations_in
 from assistant.dialogue.phrases import Phrases, flat
+from assistant.dialogue.place import Places
 from assistant.dialogue.safety import Safety
 from assistant.dialogue.session import Conversation
 from assistant.dialogue.speak import numbered
@@ -58,6 +59,7 @@ class Assistant:
         self._english = frozenset(
             name for name in catalogue.library.councils if name.replace(" ", "").isalpha() and len(name) > 3
         )
+        self._places = Places(catalogue.library.councils)
         self._steps: tuple[Callable[[Turn], Answer | None], ...] = (
             self._nothing_typed, self._switched_off, self._choice, self._small, self._nation_only, self._correction, self._meaning, self._search,
         )  # fmt: skip
@@ -75,8 +77,9 @@ class Assistant:
         if named:
             conversation.nation = "england" if "england" in named else named[0]
         conversation.audience = audience_in(cleaned) or conversation.audience
+        conversation.council = self._places.council_in(cleaned) or conversation.council
         where = conversation.nation or nation or self._home
-        turn = Turn(cleaned, conversation, Composer(self.catalogue.library, self.catalogue.glossary, as_of), where)
+        turn = Turn(cleaned, conversation, self._composer(conversation, as_of), where)
         turn.urgent = self._safety.reply_for(cleaned)
         answer = next(made for step in self._steps if (made := step(turn)) is not None)
         answer = replace(answer, question=cleaned, nation=where)
@@ -109,12 +112,15 @@ class Assistant:
 
     def article(self, article_id: str, conversation: Conversation, as_of: date) -> Answer | None:
         """A whole article or term, as when somebody picks it from a list. None when there is none such."""
-        composer = Composer(self.catalogue.library, self.catalogue.glossary, as_of)
+        composer = self._composer(conversation, as_of)
         turn = Turn("", conversation, composer, conversation.nation or self._home)
         made = self._open(turn, Choice(article_id, ""))
         if made is not None:
             self._remember(turn, made)
         return made
+
+    def _composer(self, conversation: Conversation, as_of: date) -> Composer:
+        return Composer(self.catalogue.library, self.catalogue.glossary, as_of, conversation.council)
 
     # the steps
 

@@ -13,6 +13,8 @@ class Conversation:
     """Where the person said the question is about. Empty: not said."""
     audience: str = ""
     """Who the person said they are: self_funder, direct_payment or carer. Empty: not said."""
+    council: str = ""
+    """Official name of the council the person named. Empty: not said."""
     subject: str = ""
     """Article id of the last answer."""
     section: str = ""
@@ -28,7 +30,7 @@ class Conversation:
 
     def forget(self) -> None:
         """Back to a new conversation."""
-        self.nation = self.audience = self.subject = self.section = self.about = self.last_question = ""
+        self.nation = self.audience = self.council = self.subject = self.section = self.about = self.last_question = ""
         self.choices = ()
         self.shown.clear()
         self.turns = 0

@@ -15,7 +15,9 @@ _HANDS_OFF = re.compile(
 )
 _TERM_LINK = re.compile(r"\[([^\[\]]+)\]\(term:([a-z0-9-]+)\)")
 
-_LOOSE = frozenset("a an and at being by for from get in is it me my of on or our the to under up we with you your".split())
+_LOOSE = frozenset(
+    "a an and at being by for from get in is it me my of on or our the to under up we with you your".split()
+)
 """An everyday form that begins or ends with one of these is how people search, not a name: “the social”, “under section”."""
 
 

@@ -1,0 +1,36 @@
+"""Which council in England a person named, so that “your council” can be given its name."""
+
+import re
+from collections.abc import Mapping
+
+from assistant.base.text import fold
+
+_ORDINARY = frozenset(["reading", "bury", "sale", "bath", "hull", "wells", "ware", "deal", "rugby", "barking"])
+"""Places whose name is an everyday word: they count only with a capital letter or before “council”."""
+
+
+class Places:
+    """Finds councils by the names people use."""
+
+    def __init__(self, councils: Mapping[str, str]) -> None:
+        """Args: councils: official name by folded name, code or short name."""
+        names = {
+            name: official for name, official in councils.items() if name.replace(" ", "").isalpha() and len(name) > 3
+        }
+        self._official = names
+        listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        self._said = re.compile(
+            rf"\b(?:in|from|near|around|live at|living at|under)\s+(?P<place>{listed})\b"
+            rf"|\b(?P<body>{listed})\s+(?:city |county |borough |metropolitan )*council\b"
+        ) if names else None  # fmt: skip
+
+    def council_in(self, text: str) -> str:
+        """The official name of the council a text names, or nothing."""
+        folded = fold(text)
+        match = self._said.search(folded) if self._said else None
+        if match is None:
+            return ""
+        name = match.group("place") or match.group("body")
+        if match.group("place") and name in _ORDINARY and not re.search(rf"\b{name.title()}\b", text):
+            return ""
+        return self._official[name]
