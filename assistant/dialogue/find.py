@@ -60,7 +60,7 @@ class Finder:
         bare = bare or text
         lean = leans_back(bare) if conversation.about else 0.0
         alone = self.find(bare)
-        if not lean or (lean < 0.3 and alone.outcome == "answer"):
+        if not lean or (lean < 0.3 and alone.outcome == "answer") or self._is_gibberish(bare):
             return alone
         here = conversation.subject in self._library.articles
         if lean >= 1.0 and here:
@@ -78,6 +78,12 @@ class Finder:
         if joined.outcome != "answer" and lean >= 0.3:
             return self._stay(bare, conversation, 0.0) if here and joined.neighbour is None else joined
         return joined if joined.outcome == "answer" else alone
+
+    def _is_gibberish(self, text: str) -> bool:
+        """Whether a text names something, and none of it is a word of ours or of English."""
+        speller = self._ranker.speller
+        own = own_words(text)
+        return bool(own) and not any(speller.knows(word) or speller.correct(word) or word.isdigit() for word in own)
 
     def _stay(self, text: str, conversation: Conversation, sure: float) -> Found:
         """The part of the last article that fits a follow-up best, new parts before those already shown."""
@@ -141,7 +147,7 @@ class Finder:
 
     def _why_not(self, ranking: Ranking, text: str) -> Reason:
         """About care with no content, not about care, or too unclear to tell."""
-        if not own_words(text):
+        if not own_words(text) or self._is_gibberish(text):
             return Reason.UNCLEAR
         best = ranking.hits[0]
         about_care = max(best.views[0], best.views[2]) >= 0.45 or (
