@@ -68,7 +68,7 @@ def _make_reader(kind: Any) -> Callable[[Any], Any]:
         def build(plain: Any) -> Any:
             if len(plain) != many:
                 raise ValueError("not the shape that was saved")
-            return kind(*[read(item) for read, item in zip(reads, plain, strict=True)])  # type: ignore[operator]
+            return kind(*[read(item) for read, item in zip(reads, plain, strict=True)])  # type: ignore[operator]  # `kind` is a dataclass here
 
         return build
     if kind is date:

@@ -59,12 +59,12 @@ class Finder:
         bare = without_nations(text) if conversation.nation not in {"", "england"} else text
         bare = bare or text
         lean = leans_back(bare) if conversation.about else 0.0
-        alone = self.find(bare)
-        if not lean or (lean < 0.3 and alone.outcome == "answer") or self._is_gibberish(bare):
-            return alone
         here = conversation.subject in self._library.articles
         if lean >= 1.0 and here:
             return self._stay(bare, conversation, 0.6)
+        alone = self.find(bare)
+        if not lean or (lean < 0.3 and alone.outcome == "answer") or self._is_gibberish(bare):
+            return alone
         readings = [
             (bare, 1.0 - 0.6 * lean),
             (f"{conversation.about}: {bare}", 0.35 * lean),

@@ -18,7 +18,7 @@ FIELDS = (
 )  # fmt: skip
 """Columns of an event, in the order in which they are written and exported."""
 _LISTED = ", ".join(FIELDS)
-INSERT = f"INSERT INTO events ({_LISTED}) VALUES ({', '.join('?' * len(FIELDS))}) ON CONFLICT DO NOTHING"  # noqa: S608
+INSERT = f"INSERT INTO events ({_LISTED}) VALUES ({', '.join('?' * len(FIELDS))}) ON CONFLICT DO NOTHING"  # noqa: S608  # only our own column names are put in; values go as parameters
 PAGE = 2_000
 """Events that are read at a time, so that a long log needs little memory."""
 
@@ -125,7 +125,7 @@ class NeedsStore:
         last: tuple[object, ...] = ()
         while True:
             after = f"{where} AND (hour, id) > (?, ?)" if last else where
-            sql = f"SELECT {_LISTED} FROM events WHERE {after} ORDER BY hour, id LIMIT {PAGE}"  # noqa: S608
+            sql = f"SELECT {_LISTED} FROM events WHERE {after} ORDER BY hour, id LIMIT {PAGE}"  # noqa: S608  # only our own column names are put in; values go as parameters
             found = self.connection.rows(sql, (*values, *last))
             yield from (event_of(row) for row in found)
             if len(found) < PAGE:
@@ -142,7 +142,7 @@ class NeedsStore:
     ) -> int:
         """How many events `iterate` would give."""
         where, values = self._where(since, until, statuses, unmet, council)
-        return int(str(self.connection.rows(f"SELECT COUNT(*) FROM events WHERE {where}", tuple(values))[0][0]))  # noqa: S608
+        return int(str(self.connection.rows(f"SELECT COUNT(*) FROM events WHERE {where}", tuple(values))[0][0]))  # noqa: S608  # only our own column names are put in; values go as parameters
 
     def _where(
         self, since: datetime | None, until: datetime | None, statuses: Sequence[str], unmet: bool, council: str
@@ -191,7 +191,7 @@ class NeedsStore:
 
     def unsent(self, most: int) -> list[Event]:
         """Events that the shared log does not have yet, or has without what was said since."""
-        sql = f"SELECT {_LISTED} FROM events WHERE sent = 0 LIMIT ?"  # noqa: S608
+        sql = f"SELECT {_LISTED} FROM events WHERE sent = 0 LIMIT ?"  # noqa: S608  # only our own column names are put in; values go as parameters
         return [event_of(row) for row in self.connection.rows(sql, (most,))]
 
     def count_unsent(self) -> int:

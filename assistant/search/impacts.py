@@ -151,4 +151,4 @@ class Impacts:
         """The impacts that `arrays` gave."""
         text = saved["vocabulary"].tobytes().decode()
         vocabulary = {form: number for number, form in enumerate(text.split("\n"))} if text else {}
-        return cls(vocabulary, saved["starts"], saved["records"], saved["scores"], saved["idf"], int(saved["count"][0]))  # type: ignore[arg-type]
+        return cls(vocabulary, saved["starts"], saved["records"], saved["scores"], saved["idf"], int(saved["count"][0]))  # type: ignore[arg-type]  # of the types `arrays` saved
