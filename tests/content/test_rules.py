@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.content.reading import reading, syllables
+from assistant.content.reading import reading, said_aloud, syllables
 from assistant.content.rules import RULES, check_articles
 
 GOOD = "paying-for-care/savings-limits.md"
@@ -86,6 +86,14 @@ def test_a_figure_that_ends_soon_is_a_note(fixtures) -> None:
 
 def test_every_rule_says_what_it_is_for() -> None:
     assert all(rule.__doc__ for rule in RULES)
+
+
+def test_figures_and_letters_count_as_they_are_read_aloud() -> None:
+    said = {"PA": 2, "PAs": 2, "HMRC": 4, "WWW": 9, "28": 3, "£80": 3, "120": 6, "100": 3, "50%": 4, "7": 2, "leave": 1}
+    assert {token: said_aloud(token) for token in said} == said
+    assert [said_aloud(token) for token in ("£23,250", "2026", "£12.71", "2,000")] == [None] * 4
+    assert reading("Your PA gets £23,250.").age == reading("Your PA gets £9,999.").age
+    assert reading("Your PA works at the NHS.").age > reading("Your mum works at the shop.").age
 
 
 def test_reading_is_measured_by_sentence_and_syllable() -> None:
