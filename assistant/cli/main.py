@@ -17,6 +17,7 @@ from assistant.cli.wiring import LOG, NATION, Parts, with_parts
 _COMMANDS = {
     "ask": "assistant.cli.resident:ask",
     "define": "assistant.cli.resident:define",
+    "verify": "assistant.cli.verify:verify",
     "topics": "assistant.cli.resident:topics",
     "plain": "assistant.cli.resident:plain",
     "settings": "assistant.cli.staff:settings",

@@ -18,9 +18,25 @@ def _where(parts: Parts, store: str | None) -> str | Path:
     return store if store else parts.settings.data
 
 
-@click.group()
-def needs() -> None:
-    """Show and look after the needs log. For staff."""
+@click.group(invoke_without_command=True)
+@click.option("--council", default="", help="On the screen: only needs of this council, as the log writes it.")
+@STORE
+@with_parts
+def needs(parts: Parts, council: str, store: str | None) -> int:
+    """Show and look after the needs log. For staff.
+
+    With no command: opens the staff screen, when on a terminal.
+    """
+    ctx = click.get_current_context()
+    if ctx.invoked_subcommand is not None:
+        if store or council:
+            raise UsageError(f"Write options after the command: `assistant needs {ctx.invoked_subcommand} …`.")
+        return ExitCode.FINE
+    from assistant.cli.screen import can_draw, open_staff_screen
+
+    if not can_draw():
+        raise click.UsageError(ctx.get_help())
+    return open_staff_screen(parts, _where(parts, store), council)
 
 
 @needs.command()

@@ -108,6 +108,8 @@ def _batch_line(line: str, talks: dict[str, Conversation]) -> tuple[Any, Convers
 def define(parts: Parts, term: tuple[str, ...], json_out: bool) -> None:
     """Say what a word means."""
     from assistant.dialogue.compose import Composer
+    from assistant.dialogue.proof import signed
+    from assistant.dialogue.standing import Standing
 
     name = " ".join(term)
     catalogue = parts.catalogue()
@@ -117,8 +119,9 @@ def define(parts: Parts, term: tuple[str, ...], json_out: bool) -> None:
         hint = f" Did you mean: {', '.join(near)}?" if near else ""
         raise UsageError(f"“{name}” is not in the glossary.{hint}")
     composer = Composer(catalogue.library, catalogue.glossary, parts.as_of)
+    standing = Standing(catalogue.library, catalogue.glossary, parts.as_of)
     for one in found:
-        _show(composer.term(one), 0.0, json_out, False)
+        _show(signed(composer.term(one), standing), 0.0, json_out, False)
 
 
 @click.command()

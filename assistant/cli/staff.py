@@ -1,4 +1,4 @@
-"""Commands for the people who keep the assistant right: check, index, coverage, calibrate, settings."""
+"""Commands for the people who keep the assistant right: check, index, coverage, calibrate, settings, evaluate."""
 
 import json
 import time
@@ -179,30 +179,61 @@ def settings(parts: Parts, json_out: bool) -> int:
 )
 @click.option("--json", "json_out", is_flag=True, help="JSON.")
 @click.option("--wrong", is_flag=True, help="Also list what went wrong. Only for the development half.")
+@click.option(
+    "--baselines/--no-baselines",
+    "beside",
+    default=True,
+    show_default=True,
+    help="Also rank with Whoosh, SQLite FTS5, bm25s and meaning alone, over the same content.",
+)
+@click.option("--ablate", is_flag=True, help="Also switch each part off in turn. Takes minutes.")
+@click.option(
+    "--compare",
+    "earlier",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="EARLIER.json",
+    help="Also compare with an earlier run, saved with --json.",
+)
 @with_parts
-def evaluate(parts: Parts, split: str, questions: str, json_out: bool, wrong: bool) -> int:
-    """Measure right answers, refusals, danger, nation and conversations on question sets."""
+def evaluate(
+    parts: Parts,
+    split: str,
+    questions: str,
+    json_out: bool,
+    wrong: bool,
+    beside: bool,
+    ablate: bool,
+    earlier: str | None,
+) -> int:
+    """Measure right answers, retrieval, refusals, danger, nation, conversations and confidence on question sets."""
     from pathlib import Path
 
+    from assistant import __version__
+    from assistant.curation.ablation import Bench, KeptMeaning, rank_of
+    from assistant.curation.ablation import ablate as switch_off
+    from assistant.curation.baselines import baselines
+    from assistant.curation.compare import compare, read_run
     from assistant.curation.evaluate import evaluate as measure
+    from assistant.curation.evaluation_report import OURS, report
+    from assistant.curation.evaluation_text import text_of
+    from assistant.dialogue.start import ranker_for
+    from assistant.search.meaning import Meaning
 
-    made = measure(parts.assistant(), Path(questions), split, parts.as_of)
-    report = made.report()
+    before = read_run(Path(earlier)) if earlier else None
+    assistant, catalogue, folder = parts.assistant(), parts.catalogue(), Path(questions)
+    ranker, index = ranker_for(catalogue, parts.settings.cache)
+    others, missing = baselines(catalogue.subjects, index, Meaning()) if beside else ({}, {})
+    made = measure(assistant, folder, split, parts.as_of, {OURS: rank_of(ranker), **others})
+    run = {"version": __version__, "content": catalogue.fingerprint, "split": split, "as_of": str(parts.as_of)}
+    run |= {**report(made), "missing": missing}
+    if ablate:
+        run["ablation"] = switch_off(Bench(catalogue, index, KeptMeaning(), folder, parts.as_of), split, tell)
+    if before is not None:
+        run["comparison"] = compare(run, before, made.wanted)
     if json_out:
-        say(
-            json.dumps(
-                {"split": split, **report, **({"wrong": made.wrong} if wrong and split == "development" else {})},
-                ensure_ascii=False,
-            )
-        )
+        say(json.dumps({**run, **({"wrong": made.wrong} if wrong else {})}, ensure_ascii=False))
         return ExitCode.FINE
-    say(f"{split} half, as of {parts.as_of}")
-    for name, row in report["shares"].items():
-        say(
-            f"  {name:48} {row['share']:7.1%}  ({row['hits']} of {row['base']}; 95% {row['low']:.1%} to {row['high']:.1%})"
-        )
-    say(f"  milliseconds: {report['latency_ms']}   Brier score: {report['brier']}")
-    if wrong and split == "development":
-        for one in made.wrong:
-            say(json.dumps(one, ensure_ascii=False))
+    say(text_of(run))
+    for one in made.wrong if wrong else ():
+        say(json.dumps(one, ensure_ascii=False))
     return ExitCode.FINE

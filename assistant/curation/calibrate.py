@@ -37,7 +37,11 @@ PENALTY = 0.02
 
 
 def learn(
-    ranker: Ranker, subjects: Sequence[Subject], asked: Sequence[Asked], tell: Callable[[str], None]
+    ranker: Ranker,
+    subjects: Sequence[Subject],
+    asked: Sequence[Asked],
+    tell: Callable[[str], None],
+    every: int = 1,
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The calibration to save, and a report on it. Takes a few minutes.
 
@@ -45,6 +49,7 @@ def learn(
         ranker: over these subjects, its index complete.
         asked: development questions, those outside our subjects included.
         tell: told how far it has come.
+        every: one example question in so many is learned from, to be quick.
     """
     ours = [one for one in asked if one.articles]
     tell(f"Asking {len(ours)} development questions.")
@@ -65,7 +70,7 @@ def learn(
     own = [(subject, question) for subject in subjects for question in subject.questions]
     tell(f"Asking {len(own)} example questions, each left out in turn.")
     for number, (subject, question) in enumerate(own):
-        if subject.kind != "term" and (subject.kind == "neighbour" or number % 3 == 0):
+        if number % every == 0 and subject.kind != "term" and (subject.kind == "neighbour" or number % 3 == 0):
             unseen = subject.key if subject.kind == "neighbour" and number % 2 else ""
             held_rows.append(features(ranker.rank(question, without_question=number, without_subject=unseen)))
             held.append(float(subject.kind == "article"))

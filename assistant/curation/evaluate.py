@@ -1,110 +1,135 @@
-"""How well the assistant does on questions it has never seen: right answers, refusals, danger, nation, conversations.
+"""How well the assistant does on questions it has never seen: suites over question sets, counted.
 
-Question sets are YAML under `tests/questions/`, in a development half and a test half. The test half is for totals only.
-Shares carry 95% Wilson intervals. Source: Wilson, 1927.
+Question sets are YAML under `tests/questions/`, each in a development half and a test half. What was typed is kept only for
+the development half, and only to show what went wrong; of the test half nothing is kept but ids, hits and totals.
+
+    answerable     {id, text, articles, facts, tags}     right article, all facts; retrieval; calibration; topics
+    outside        {id, text, kind}                      refusal
+    danger         {id, text, danger}                    signposted, or a false alarm
+    nation         {id, text, nation}                    read as being about the right nation
+    conversations  {id, turns: [{text, status, articles}]}   follow-ups
+
+Every suite also fills a table of routing: the status that was wanted by the status that was given.
 """
 
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from math import sqrt
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from assistant.dialogue.answer import Answer, Status
+from assistant.curation.measures import DEPTH, Share
+from assistant.dialogue.answer import Answer, Reason, Status
 from assistant.dialogue.pipeline import Assistant
 from assistant.dialogue.session import Conversation
 from assistant.dialogue.speak import spoken
 
+Rank = Callable[[str], Sequence[str]]
+"""From a question to article ids, best first."""
 
-@dataclass(slots=True)
-class Share:
-    """So many of so many."""
-
-    hits: int = 0
-    base: int = 0
-
-    def add(self, hit: bool) -> None:
-        """Counts one more."""
-        self.hits += hit
-        self.base += 1
-
-    def row(self) -> dict[str, float | int | None]:
-        """Share with its 95% interval, for JSON."""
-        low, high = wilson(self.hits, self.base)
-        share = round(self.hits / self.base, 4) if self.base else None
-        return {"share": share, "hits": self.hits, "base": self.base, "low": round(low, 4), "high": round(high, 4)}
+SUITES = ("answerable", "outside", "danger", "nation", "conversations")
+ADVICE = "advice"
+"""In routing: an answer with the words that advice is needed. Its status is `unanswered`, yet it answers."""
+NOT_URGENT = "not urgent"
+_FITS = {
+    "answered": frozenset({"answered", ADVICE, "urgent"}),
+    NOT_URGENT: frozenset({*map(str, Status), ADVICE} - {"urgent"}),
+}
+"""Statuses that do for a wanted one. Any other wanted status must be met exactly."""
 
 
 @dataclass(slots=True)
 class Evaluation:
-    """Totals by name, and what went wrong, for the development half."""
+    """Everything counted in one run."""
 
+    split: str
     shares: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
-    wrong: list[dict[str, Any]] = field(default_factory=list)
-    milliseconds: list[float] = field(default_factory=list)
+    hits: dict[str, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
+    """By measure and question id, for comparing runs."""
+    refused: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
+    """Of the questions that were refused, those that truly cannot be answered: the precision of refusal."""
+    routing: dict[str, dict[str, Counter[str]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(Counter))
+    )
+    """By suite and wanted status: how often each status was given."""
+    topics: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
+    """Right answers by topic of the first article wanted."""
+    places: dict[str, dict[str, tuple[bool, ...]]] = field(default_factory=lambda: defaultdict(dict))
+    """By system and question id: for each of the first `DEPTH` places, whether a wanted article stands there."""
+    wanted: dict[str, int] = field(default_factory=dict)
+    """By question id: how many articles would be right."""
     chances: list[tuple[float, bool]] = field(default_factory=list)
-    """Confidence, and whether the answer was right, for questions that we can answer."""
+    """Confidence, and whether the answer was on a right subject, for questions that we can answer."""
+    chances_outside: list[tuple[float, bool]] = field(default_factory=list)
+    """The same for questions that we cannot answer: never right."""
+    milliseconds: list[float] = field(default_factory=list)
+    rank_milliseconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    sets: dict[str, dict[str, str | int]] = field(default_factory=dict)
+    """By suite: number of entries, and the SHA-256 of the file, to tell whether two runs asked the same."""
+    wrong: list[dict[str, Any]] = field(default_factory=list)
+    """What went wrong, in words. Stays empty for the test half."""
 
-    def report(self) -> dict[str, Any]:
-        """Everything counted, as JSON."""
-        times = sorted(self.milliseconds)
-        brier = (
-            sum((chance - right) ** 2 for chance, right in self.chances) / len(self.chances) if self.chances else None
-        )
-        return {
-            "shares": {name: share.row() for name, share in self.shares.items()},
-            "latency_ms": {"p50": _at(times, 0.5), "p95": _at(times, 0.95), "p99": _at(times, 0.99)},
-            "brier": round(brier, 4) if brier is not None else None,
-            "reliability": _reliability(self.chances),
-        }
+    def count(self, name: str, question: str, hit: bool) -> None:
+        """Counts one question under one measure."""
+        self.shares[name].add(hit)
+        self.hits[name][question] = hit
 
+    def route(self, suite: str, question: str, wanted: str, answer: Answer) -> bool:
+        """Counts one answer in the table of routing, and says whether its status fits."""
+        given = ADVICE if answer.reason is Reason.ADVICE_NEEDED else str(answer.status)
+        self.routing[suite][wanted][given] += 1
+        fits = given in _FITS.get(wanted, {wanted})
+        self.count(f"routing: {suite}", question, fits)
+        return fits
 
-def wilson(hits: int, base: int) -> tuple[float, float]:
-    """The 95% Wilson interval of a share."""
-    if not base:
-        return 0.0, 1.0
-    z, share = 1.96, hits / base
-    middle = share + z * z / (2 * base)
-    spread = z * sqrt(share * (1 - share) / base + z * z / (4 * base * base))
-    return (middle - spread) / (1 + z * z / base), (middle + spread) / (1 + z * z / base)
-
-
-def _at(times: Sequence[float], share: float) -> float | None:
-    return round(times[min(len(times) - 1, int(share * len(times)))], 1) if times else None
-
-
-def _reliability(chances: Iterable[tuple[float, bool]]) -> list[dict[str, float]]:
-    """Ten bands of confidence: mean confidence and share right in each."""
-    bands: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for chance, right in chances:
-        bands[min(9, int(chance * 10))].append((chance, right))
-    return [
-        {
-            "from": band / 10,
-            "base": len(held),
-            "confidence": round(sum(c for c, _ in held) / len(held), 3),
-            "right": round(sum(r for _, r in held) / len(held), 3),
-        }
-        for band, held in sorted(bands.items())
-    ]
+    def note(self, **row: Any) -> None:
+        """Keeps what went wrong, unless the questions are of the test half."""
+        if self.split == "development":
+            self.wrong.append(row)
 
 
-def evaluate(assistant: Assistant, folder: Path, split: str, as_of: date) -> Evaluation:
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who is asked, and how."""
+
+    assistant: Assistant
+    as_of: date
+    rankings: Mapping[str, Rank] = field(default_factory=dict)
+    """By name: the systems whose rankings are measured side by side."""
+    remembers: bool = True
+    """False: each turn of a conversation is asked alone, to see what remembering adds."""
+
+
+def evaluate(
+    assistant: Assistant,
+    folder: Path,
+    split: str,
+    as_of: date,
+    rankings: Mapping[str, Rank] | None = None,
+    suites: Collection[str] = SUITES,
+    remembers: bool = True,
+) -> Evaluation:
     """Asks every question of a split and counts.
 
-    Args: folder: holds the question sets; split: `development` or `test`.
+    Args: folder: holds the question sets; split: `development` or `test`; rankings, remembers: as in `Asker`.
+    Raises: KeyError for an entry that lacks what its set must hold; yaml.YAMLError for a file that is not YAML.
     """
-    out = Evaluation()
-    _answerable(assistant, read_questions(folder / f"{split}.yaml"), as_of, out)
-    _outside(assistant, read_questions(folder / f"outside-{split}.yaml"), as_of, out)
-    _danger(assistant, read_questions(folder / f"danger-{split}.yaml"), as_of, out)
-    _nation(assistant, read_questions(folder / f"nation-{split}.yaml"), as_of, out)
-    _conversations(assistant, read_questions(folder / f"conversations-{split}.yaml"), as_of, out)
+    out, asker = Evaluation(split), Asker(assistant, as_of, rankings or {}, remembers)
+    for suite in SUITES:
+        if suite in suites:
+            file = folder / (f"{split}.yaml" if suite == "answerable" else f"{suite}-{split}.yaml")
+            entries = read_questions(file)
+            if entries:
+                out.sets[suite] = {"entries": len(entries), "sha256": sha256(file.read_bytes()).hexdigest()}
+            for entry in entries:
+                _ASK[suite](asker, entry, out)
+    if "answerable" in suites:
+        _rank(asker, read_questions(folder / f"{split}.yaml"), out)
     return out
 
 
@@ -113,133 +138,128 @@ def read_questions(file: Path) -> list[dict[str, Any]]:
     return yaml.safe_load(file.read_text(encoding="utf-8")) or [] if file.is_file() else []
 
 
-def _ask(assistant: Assistant, text: str, as_of: date, out: Evaluation, talk: Conversation | None = None) -> Answer:
+def _ask(asker: Asker, text: str, out: Evaluation, talk: Conversation | None = None) -> Answer:
     begun = time.perf_counter()
-    answer = assistant.answer(text, talk or Conversation(), as_of)
+    answer = asker.assistant.answer(text, talk or Conversation(), asker.as_of)
     out.milliseconds.append((time.perf_counter() - begun) * 1000)
     return answer
 
 
-def _answerable(assistant: Assistant, entries: Iterable[dict[str, Any]], as_of: date, out: Evaluation) -> None:
-    for entry in entries:
-        answer = _ask(assistant, entry["text"], as_of, out)
-        about = answer.article.removeprefix("term:")
-        terms = assistant.catalogue.library.articles
-        own = {about, *(name for name in entry["articles"] if about in terms.get(name, _NOTHING).terms)}
-        subject = bool(own & set(entry["articles"]))
-        said = spoken(answer).lower()
-        facts = all(any(one.strip().lower() in said for one in fact.split("|")) for fact in entry.get("facts", ()))
-        offered = answer.status is Status.CLARIFY and bool(
-            {choice.id for choice in answer.alternatives} & set(entry["articles"])
-        )
-        gave = answer.status in {Status.ANSWERED, Status.URGENT} or answer.reason == "advice_needed"
-        right = gave and subject
-        out.shares["right answer"].add(right)
-        out.shares["right answer with all facts"].add(right and facts)
-        out.shares["right answer or right choice offered"].add(right or offered)
-        for tag in entry.get("tags", ()):
-            out.shares[f"right answer: {tag}"].add(right)
-        out.shares["wrongly refused"].add(answer.status is Status.UNANSWERED and answer.reason != "advice_needed")
-        out.chances.append((answer.confidence, subject))
-        if not right or not facts:
-            got = f"{answer.status} {answer.reason or ''} {answer.article}#{answer.section}"
-            out.wrong.append({"id": entry["id"], "text": entry["text"], "wanted": entry["articles"], "facts": entry.get("facts"), "got": got,
-                              "right_article": right, "confidence": round(answer.confidence, 2), "offered": [choice.id for choice in answer.alternatives]})  # fmt: skip
+def _is_about(asker: Asker, answer: Answer, wanted: Collection[str]) -> bool:
+    """Whether an answer is a wanted article, or the meaning of a term that a wanted article explains."""
+    if answer.kind != "term":
+        return answer.article in wanted
+    articles, term = asker.assistant.catalogue.library.articles, answer.article.removeprefix("term:")
+    return term in wanted or any(name in articles and term in articles[name].terms for name in wanted)
 
 
-class _Nothing:
-    terms: tuple[str, ...] = ()
+def _refused(answer: Answer) -> tuple[bool, bool]:
+    """Whether a question was not answered, and whether that was said plainly."""
+    if answer.reason is Reason.ADVICE_NEEDED:
+        return False, False
+    plainly = answer.status is Status.UNANSWERED
+    return plainly or answer.status in {Status.CONVERSATION, Status.CLARIFY}, plainly
 
 
-_NOTHING = _Nothing()
+def _count_refused(answer: Answer, unanswerable: bool, out: Evaluation) -> tuple[bool, bool]:
+    refused = _refused(answer)
+    for name, said in zip(("not answered", "said plainly"), refused, strict=True):
+        if said:
+            out.refused[name].add(unanswerable)
+    return refused
 
 
-def _outside(assistant: Assistant, entries: Iterable[dict[str, Any]], as_of: date, out: Evaluation) -> None:
-    for entry in entries:
-        answer = _ask(assistant, entry["text"], as_of, out)
-        refused = (
-            answer.status in {Status.UNANSWERED, Status.CONVERSATION, Status.CLARIFY}
-            and answer.reason != "advice_needed"
-        )
-        out.shares["outside: not answered"].add(refused)
-        out.shares["outside: said so plainly"].add(
-            answer.status is Status.UNANSWERED and answer.reason != "advice_needed"
-        )
-        out.shares[f"outside: not answered: {entry.get('kind', 'outside')}"].add(refused)
-        if not refused:
-            out.wrong.append(
-                {
-                    "id": entry["id"],
-                    "text": entry["text"],
-                    "wanted": "refusal",
-                    "got": f"{answer.status} {answer.article}",
-                    "confidence": round(answer.confidence, 2),
-                }
-            )
+def _answerable(asker: Asker, entry: dict[str, Any], out: Evaluation) -> None:
+    name, wanted = entry["id"], frozenset(entry["articles"])
+    answer = _ask(asker, entry["text"], out)
+    subject = _is_about(asker, answer, wanted)
+    said = spoken(replace(answer, code="")).lower()
+    facts = all(any(one.strip().lower() in said for one in fact.split("|")) for fact in entry.get("facts", ()))
+    offered = answer.status is Status.CLARIFY and not wanted.isdisjoint(choice.id for choice in answer.alternatives)
+    gave = out.route("answerable", name, "answered", answer)
+    right = gave and subject
+    out.count("right answer", name, right)
+    out.count("right answer with all facts", name, right and facts)
+    out.count("right answer or right choice offered", name, right or offered)
+    for tag in entry.get("tags", ()):
+        out.count(f"right answer: {tag}", name, right)
+    out.count("wrongly refused", name, _count_refused(answer, False, out)[1])
+    article = asker.assistant.catalogue.library.articles.get(entry["articles"][0]) if wanted else None
+    out.topics[article.topic if article else "not in content"].add(right)
+    out.chances.append((answer.confidence, subject))
+    if not right or not facts:
+        got = f"{answer.status} {answer.reason or ''} {answer.article}#{answer.section}"
+        out.note(id=name, text=entry["text"], wanted=entry["articles"], facts=entry.get("facts"), got=got, right_article=right,
+                 confidence=round(answer.confidence, 2), offered=[choice.id for choice in answer.alternatives])  # fmt: skip
 
 
-def _danger(assistant: Assistant, entries: Iterable[dict[str, Any]], as_of: date, out: Evaluation) -> None:
-    for entry in entries:
-        answer = _ask(assistant, entry["text"], as_of, out)
-        urgent = answer.status is Status.URGENT
-        out.shares["danger: signposted" if entry["danger"] else "harmless: false alarm"].add(urgent)
-        if urgent != entry["danger"]:
-            out.wrong.append(
-                {
-                    "id": entry["id"],
-                    "text": entry["text"],
-                    "wanted": "danger" if entry["danger"] else "no danger",
-                    "got": f"{answer.status} {answer.urgent_kind}",
-                }
-            )
+def _rank(asker: Asker, entries: Sequence[dict[str, Any]], out: Evaluation) -> None:
+    """Ranks with one system after the other, and after all answers, so that none slows another down."""
+    out.wanted = {entry["id"]: len(set(entry["articles"])) for entry in entries if entry["articles"]}
+    for system, rank in asker.rankings.items():
+        for entry in entries:
+            if entry["articles"]:
+                begun = time.perf_counter()
+                order = rank(entry["text"])[:DEPTH]
+                out.rank_milliseconds[system].append((time.perf_counter() - begun) * 1000)
+                out.places[system][entry["id"]] = tuple(article in entry["articles"] for article in order)
 
 
-def _nation(assistant: Assistant, entries: Iterable[dict[str, Any]], as_of: date, out: Evaluation) -> None:
-    for entry in entries:
-        answer = _ask(assistant, entry["text"], as_of, out)
-        right = answer.nation == entry["nation"] and (entry["nation"] == "england") != (
-            answer.status is Status.ELSEWHERE
-        )
-        if answer.status in {Status.URGENT, Status.CLARIFY} or (
-            answer.status is Status.UNANSWERED and entry["nation"] != "england"
-        ):
-            right = answer.nation == entry["nation"]
-        out.shares["nation: right"].add(right)
-        if not right:
-            out.wrong.append(
-                {
-                    "id": entry["id"],
-                    "text": entry["text"],
-                    "wanted": entry["nation"],
-                    "got": f"{answer.status} {answer.nation} {answer.article}",
-                }
-            )
+def _outside(asker: Asker, entry: dict[str, Any], out: Evaluation) -> None:
+    name, answer = entry["id"], _ask(asker, entry["text"], out)
+    out.route("outside", name, "unanswered", answer)
+    refused, plainly = _count_refused(answer, True, out)
+    out.count("outside: not answered", name, refused)
+    out.count("outside: said so plainly", name, plainly)
+    out.count(f"outside: not answered: {entry.get('kind', 'outside')}", name, refused)
+    out.chances_outside.append((answer.confidence, False))
+    if not refused:
+        out.note(id=name, text=entry["text"], wanted="refusal", got=f"{answer.status} {answer.article}", confidence=round(answer.confidence, 2))  # fmt: skip
 
 
-def _conversations(assistant: Assistant, entries: Iterable[dict[str, Any]], as_of: date, out: Evaluation) -> None:
-    for entry in entries:
-        talk, whole, said = Conversation(), True, []
-        for number, turn in enumerate(entry["turns"]):
-            answer = _ask(assistant, turn["text"], as_of, out, talk)
-            wanted = turn.get("articles") or []
-            about = answer.article.removeprefix("term:")
-            fits = str(answer.status) == turn["status"] or (
-                turn["status"] == "answered" and (answer.reason == "advice_needed" or answer.status is Status.URGENT)
-            )
-            fits = fits and (
-                not wanted
-                or about in wanted
-                or answer.kind == "term"
-                or turn["status"] in {"clarify", "unanswered", "urgent"}
-            )
-            said.append(
-                f"{turn['text']} → {answer.status} {answer.article}#{answer.section} (wanted {turn['status']} {wanted})"
-                + ("" if fits else "  WRONG")
-            )
-            whole = whole and fits
-            out.shares["conversations: turns right"].add(fits)
-            if number:
-                out.shares["conversations: later turns right"].add(fits)
-        out.shares["conversations: wholly right"].add(whole)
-        if not whole:
-            out.wrong.append({"id": entry["id"], "turns": said})
+def _danger(asker: Asker, entry: dict[str, Any], out: Evaluation) -> None:
+    name, danger, answer = entry["id"], bool(entry["danger"]), _ask(asker, entry["text"], out)
+    fits = out.route("danger", name, "urgent" if danger else NOT_URGENT, answer)
+    out.count("danger: signposted" if danger else "harmless: false alarm", name, answer.status is Status.URGENT)
+    if not fits:
+        wanted = "danger" if danger else "no danger"
+        out.note(id=name, text=entry["text"], wanted=wanted, got=f"{answer.status} {answer.urgent_kind}")
+
+
+def _nation(asker: Asker, entry: dict[str, Any], out: Evaluation) -> None:
+    name, nation, answer = entry["id"], entry["nation"], _ask(asker, entry["text"], out)
+    at_home = nation == "england"
+    out.route("nation", name, "answered" if at_home else "elsewhere", answer)
+    excused = answer.status in {Status.URGENT, Status.CLARIFY} or (answer.status is Status.UNANSWERED and not at_home)
+    right = answer.nation == nation and (excused or at_home != (answer.status is Status.ELSEWHERE))
+    out.count("nation: right", name, right)
+    if not right:
+        out.note(id=name, text=entry["text"], wanted=nation, got=f"{answer.status} {answer.nation} {answer.article}")
+
+
+def _conversation(asker: Asker, entry: dict[str, Any], out: Evaluation) -> None:
+    talk, whole, said = Conversation(), True, []
+    for number, turn in enumerate(entry["turns"]):
+        name, status, wanted = f"{entry['id']}.{number + 1}", turn["status"], turn.get("articles") or []
+        answer = _ask(asker, turn["text"], out, talk if asker.remembers else None)
+        fits = out.route("conversations", name, status, answer)
+        named = status not in {"clarify", "unanswered", "urgent"}
+        right = fits and (not wanted or not named or _is_about(asker, answer, wanted))
+        got = f"{answer.status} {answer.article}#{answer.section} (wanted {status} {wanted})"
+        said.append(f"{turn['text']} → {got}{'' if right else '  WRONG'}")
+        whole = whole and right
+        out.count("conversations: turns right", name, right)
+        if number:
+            out.count("conversations: later turns right", name, right)
+    out.count("conversations: wholly right", entry["id"], whole)
+    if not whole:
+        out.note(id=entry["id"], turns=said)
+
+
+_ASK: Mapping[str, Callable[[Asker, dict[str, Any], Evaluation], None]] = {
+    "answerable": _answerable,
+    "outside": _outside,
+    "danger": _danger,
+    "nation": _nation,
+    "conversations": _conversation,
+}

@@ -51,6 +51,22 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """One piece of content as the person reads it: the unit that `assistant verify` checks."""
+
+    kind: str
+    """title, heading, text, edge, easy, elsewhere, contact or notice."""
+    article: str
+    """Article id, or `term:`, `reply:`, `contact:`, `neighbour:` or `topic:` and an id."""
+    section: str
+    """Section id; for a piece that is in no section, its kind."""
+    place: int
+    """Which piece of this kind in the section, from 1."""
+    hash: str
+    """SHA-256 of its words, with figures and contacts filled in as on the answer's day."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShownFigure:
     """A figure that stands in the answer."""
 
@@ -125,5 +141,9 @@ class Answer:
     nation: str = "england"
     urgent_kind: str = ""
     """Which danger reply was shown. For counting totals only."""
+    spans: tuple[Span, ...] = ()
+    """Every piece of content that is shown."""
+    code: str = ""
+    """For `assistant verify`. Empty when some of the words are not from content, as when a part broke."""
     ends_conversation: bool = False
     """Whether everything said so far must be forgotten now (“start again”)."""

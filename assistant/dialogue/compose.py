@@ -15,6 +15,8 @@ from assistant.glossary.terms import Glossary, Term
 
 MOST_CONTACTS = 4
 MOST_STEPS = 4
+NATION_CONTACTS = {"scotland": "care-info-scotland", "wales": "council-wales", "northern-ireland": "hsc-trust"}
+"""Whom to ask first in another nation."""
 
 
 def is_off(article: Article, library: Library) -> bool:
@@ -184,7 +186,6 @@ class Composer:
         filler = self._filler()
         text = filler.fill(said) if said and self._has_values(said) else ""
         same = nation in article.elsewhere and not said
-        contact = {"scotland": "care-info-scotland", "wales": "council-wales", "northern-ireland": "hsc-trust"}[nation]
         whole = same and not held_back and self._holds_in(nation, article.figures)
         reply = self._library.replies.get("elsewhere-same" if whole else "elsewhere-unknown")
         if whole:
@@ -193,7 +194,7 @@ class Composer:
         else:
             text = text or (reply.text.strip() if reply else "")
             figures, edges = self._shown(filler), ()
-        first = self.contacts((contact,))
+        first = self.contacts((NATION_CONTACTS[nation],))
         others = tuple(
             one
             for one in answer.contacts

@@ -20,9 +20,11 @@ from assistant.dialogue.follow_up import choice_of, correction_of, is_number, ow
 from assistant.dialogue.nation import is_only_nation, nations_in
 from assistant.dialogue.phrases import Phrases, flat
 from assistant.dialogue.place import Places
+from assistant.dialogue.proof import signed
 from assistant.dialogue.safety import Safety
 from assistant.dialogue.session import Conversation
 from assistant.dialogue.speak import numbered
+from assistant.dialogue.standing import Standing
 
 MOST_CHOICES = 4
 
@@ -60,6 +62,7 @@ class Assistant:
             name for name in catalogue.library.councils if name.replace(" ", "").isalpha() and len(name) > 3
         )
         self._places = Places(catalogue.library.councils)
+        self._standing: Standing | None = None
         self._steps: tuple[Callable[[Turn], Answer | None], ...] = (
             self._nothing_typed, self._switched_off, self._choice, self._small, self._nation_only, self._correction, self._meaning, self._search,
         )  # fmt: skip
@@ -86,7 +89,7 @@ class Assistant:
         if turn.urgent is not None:
             answer = self._with_danger_first(turn, turn.urgent, answer)
         self._remember(turn, answer)
-        return answer
+        return self._signed(answer)
 
     def safe_answer(self, text: str, conversation: Conversation, as_of: date, nation: str = "") -> Answer:
         """As `answer`, but whatever breaks becomes a `failed` answer with people to ring. What was typed is in no message."""
@@ -94,7 +97,10 @@ class Assistant:
             return self.answer(text, conversation, as_of, nation)
         except Exception as problem:  # the one place that catches everything: a person must always get a reply
             self.last_problem = type(problem).__name__
-            return self._broken(text, as_of)
+            answer = self._broken(text, as_of)
+        with suppress(Exception):
+            return self._signed(answer)
+        return answer
 
     def _broken(self, text: str, as_of: date) -> Answer:
         """What is said when a part broke: danger first all the same, else people to ring, else plain words."""
@@ -115,9 +121,16 @@ class Assistant:
         composer = self._composer(conversation, as_of)
         turn = Turn("", conversation, composer, conversation.nation or self._home)
         made = self._open(turn, Choice(article_id, ""))
-        if made is not None:
-            self._remember(turn, made)
-        return made
+        if made is None:
+            return None
+        self._remember(turn, made)
+        return self._signed(made)
+
+    def _signed(self, answer: Answer) -> Answer:
+        """The answer with what `assistant verify` needs. Content is filled in once for each day."""
+        if self._standing is None or self._standing.as_of != answer.as_of:
+            self._standing = Standing(self.catalogue.library, self.catalogue.glossary, answer.as_of)
+        return signed(answer, self._standing)
 
     def _composer(self, conversation: Conversation, as_of: date) -> Composer:
         return Composer(self.catalogue.library, self.catalogue.glossary, as_of, conversation.council)

@@ -17,6 +17,11 @@ def numbered(answer: Answer) -> tuple[Choice, ...]:
     return tuple(dict.fromkeys((*answer.next_steps, *answer.related, *answer.alternatives)))[:6]
 
 
+def shows_code(answer: Answer) -> bool:
+    """Whether the code is shown: not with small talk or when asking back, where it would only be in the way."""
+    return bool(answer.code) and answer.status not in {Status.CLARIFY, Status.CONVERSATION}
+
+
 def contact_line(contact: ShownContact) -> str:
     """One contact on one line: name, ways to reach it, what for."""
     ways = [way for way in (contact.phone, contact.text, contact.hours, contact.website) if way]
@@ -58,6 +63,7 @@ def spoken(answer: Answer, width: int = 0, easy: bool = False) -> str:
                 ]
             )
         )
+    foot: list[str] = []
     if answer.reviewed:
         where = (
             f" The rules are those for {NAMES[answer.nation]}."
@@ -65,12 +71,16 @@ def spoken(answer: Answer, width: int = 0, easy: bool = False) -> str:
             else " The rules are those for England."
         )
         figures = f" Amounts are those for {long_date(answer.as_of)}." if answer.figures else ""
-        parts.append(
+        foot.append(
             _wrap(
                 f"Last checked: {long_date(answer.reviewed)}.{where}{figures} This is general information, not advice on your own case.",
                 width,
             )
         )
+    if shows_code(answer):
+        foot.append(f"Answer code: {answer.code}")
+    if foot:
+        parts.append("\n".join(foot))
     choices = numbered(answer)
     if choices:
         title = (
@@ -111,6 +121,17 @@ def as_json(answer: Answer, elapsed_ms: float) -> dict[str, Any]:
         "quotes": [
             {"article": one.article, "section": one.section, "hash": one.hash, "start": one.start, "end": one.end}
             for one in answer.quotes
+        ],
+        "code": answer.code or None,
+        "spans": [
+            {
+                "kind": one.kind,
+                "article": one.article,
+                "section": one.section,
+                "place": one.place,
+                "hash": one.hash,
+            }
+            for one in answer.spans
         ],
         "figures": [
             {"id": one.id, "label": one.label, "value": one.value, "from": str(one.start), "to": str(one.end)}

@@ -2,7 +2,8 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,14 +14,16 @@ from assistant.content.findings import Finding, errors
 from assistant.content.library import Library
 from assistant.indicators.disclosure import INTERNAL, PUBLISHED
 from assistant.indicators.frameworks import load_frameworks
+from assistant.indicators.gap_board import Board, board_of
 from assistant.indicators.gap_store import FILE_NAME as GAPS_FILE
-from assistant.indicators.gap_store import GapStore, KeptGap
-from assistant.indicators.gaps import Gap, group_needs, list_gaps
+from assistant.indicators.gap_store import GapStore, KeptGap, Member
+from assistant.indicators.gaps import Gap, group_needs, list_gaps, member_of
 from assistant.indicators.model import Report
-from assistant.indicators.period import read_period
+from assistant.indicators.period import read_period, uk_day
 from assistant.indicators.report import Request, make_report
 from assistant.indicators.sql_source import StoreSource
-from assistant.needs.commands import opened
+from assistant.needs.commands import in_one_sentence, opened
+from assistant.needs.event import Event
 from assistant.needs.store import NeedsStore, is_postgres
 from assistant.search.meaning import Meaning
 
@@ -159,12 +162,69 @@ def set_gap(
 
     Args: why: the reason, needed for `declined`; article: id of the article that answers it.
 
-    Raises: UsageError for an unknown gap, state or article.
+    Raises: UsageError for an unknown gap, state or article; StoreError when the gaps cannot be used.
     """
     if article and library is not None and article not in library.articles:
         raise UsageError(f"There is no article “{article}”. Use the file name without .md.")
     with GapStore(_gaps_file(store, gaps_folder)) as kept:
         return kept.set_state(name, state, clock.now().astimezone().date(), why, article)
+
+
+def read_board(
+    store: str | Path,
+    clock: Clock,
+    *,
+    council: str = "",
+    gaps_folder: Path | None = None,
+    group: bool = True,
+    told: Callable[[str], None] = lambda _: None,
+) -> Board:
+    """The unmet needs in the log with the gaps they are in, for the staff screen.
+
+    Args:
+        council: only its needs, as the log writes it; empty: all.
+        group: bring the gaps up to date first. Without it, new needs are in no gap yet.
+        told: hears of progress.
+
+    Raises: StoreError when the log or the gaps cannot be used.
+    """
+    today = clock.now().astimezone().date()
+    noted: list[tuple[Member, date, str]] = []
+
+    def passing(held: NeedsStore) -> Iterator[Event]:
+        with in_one_sentence(store):
+            for event in held.iterate(unmet=True):
+                if not council or event.council == council:
+                    noted.append((member_of(event, ""), uk_day(event.hour), event.text or ""))
+                yield event
+
+    with opened(store) as held, GapStore(_gaps_file(store, gaps_folder)) as kept:
+        if group:
+            group_needs(kept, passing(held), Meaning().vectors, today, told)
+        else:
+            deque(passing(held), maxlen=0)
+        return board_of(noted, kept, today, _notice(gaps_folder or _folder(store)))
+
+
+def kept_gap(store: str | Path, name: str, gaps_folder: Path | None = None) -> KeptGap:
+    """Where a gap stands now.
+
+    Raises: UsageError for an unknown gap; StoreError when the gaps cannot be used.
+    """
+    with GapStore(_gaps_file(store, gaps_folder)) as kept:
+        found = next((gap for gap in kept.gaps() if gap.id == name), None)
+    if found is None:
+        raise UsageError(f"There is no gap “{name}”. `assistant gaps` lists them.")
+    return found
+
+
+def undo_set_gap(store: str | Path, before: KeptGap, after: KeptGap, gaps_folder: Path | None = None) -> None:
+    """Puts a gap back as it stood before `set_gap`, day included.
+
+    Raises: UsageError when it was changed since; StoreError when the gaps cannot be used.
+    """
+    with GapStore(_gaps_file(store, gaps_folder)) as kept:
+        kept.put_back(before, after)
 
 
 def titles_of(library: Library) -> Mapping[str, Mapping[str, str]]:

@@ -10,10 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import TracebackType
 
 import numpy as np
 
 from assistant.base.errors import StoreError, UsageError
+from assistant.needs.rescue import cause_of, is_damage
 from assistant.search.meaning import SIZE, Floats, unpack
 
 FILE_NAME = "gaps.sqlite"
@@ -65,6 +67,15 @@ class KeptGap:
     """Day the state was set; empty while nobody has set one."""
 
 
+def _failure(path: Path, problem: BaseException) -> StoreError:
+    after = (
+        f" Move {path.name} out of the folder and try again: gaps are made anew, without the states that staff set."
+        if is_damage(problem)
+        else ""
+    )
+    return StoreError(f"The gaps in {path} cannot be used: {cause_of(problem)}.{after}")
+
+
 class GapStore:
     """Gaps on disk. One writer at a time; readers never wait."""
 
@@ -77,17 +88,29 @@ class GapStore:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._raw = sqlite3.connect(path, isolation_level=None, timeout=10)
-            self._raw.execute("PRAGMA journal_mode = WAL")
-            self._raw.execute("PRAGMA secure_delete = ON")
-            self._raw.executescript(_TABLES)
+            try:
+                self._raw.execute("PRAGMA journal_mode = WAL")
+                self._raw.execute("PRAGMA secure_delete = ON")
+                self._raw.executescript(_TABLES)
+            except BaseException:
+                self._raw.close()
+                raise
         except (sqlite3.Error, OSError) as problem:
-            raise StoreError(f"The gaps in {path} cannot be opened: {problem}.") from problem
+            raise _failure(path, problem) from problem
 
     def __enter__(self) -> "GapStore":
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file.
+
+        Raises: StoreError when the file broke, or stayed locked, while in use.
+        """
         self.close()
+        if isinstance(problem, sqlite3.Error):
+            raise _failure(self.path, problem) from problem
 
     def close(self) -> None:
         """Close the file."""
@@ -195,6 +218,23 @@ class GapStore:
         if not done:
             raise UsageError(f"There is no gap “{name}”. `assistant gaps` lists them.")
         return next(gap for gap in self.gaps() if gap.id == name)
+
+    def put_back(self, before: KeptGap, after: KeptGap) -> None:
+        """Undo one change of state, day included.
+
+        Raises: UsageError when the gap no longer stands as that change left it.
+        """
+        with self.changing():
+            done = self._raw.execute(
+                "UPDATE gaps SET state = ?, why = ?, article = ?, since = ? "
+                "WHERE id = ? AND state = ? AND why = ? AND article = ? AND since = ?",
+                (
+                    *(before.state, before.why, before.article, before.since),
+                    *(after.id, after.state, after.why, after.article, after.since),
+                ),
+            ).rowcount
+        if not done:
+            raise UsageError("This gap was changed somewhere else since. Nothing was undone.")
 
     def note_run(self, day: date) -> None:
         """Remember when needs were last grouped."""

@@ -10,7 +10,7 @@ when search put the same article nearest. Measured by tests/indicators/make_midd
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -117,7 +117,7 @@ def group_needs(
                 some = side[start : start + _AT_ONCE]
                 found = np.stack([rows[plain(event.text or "")] for event in some])
                 names += _place(store, found, [event.nearest or event.article for event in some], outside)
-            store.add_members(_member(event, name) for event, name in zip(side, names, strict=True))
+            store.add_members(member_of(event, name) for event, name in zip(side, names, strict=True))
             for event, name in zip(side, names, strict=True):
                 texts.setdefault(name, []).append(event.text or "")
         for name, held in texts.items():
@@ -141,7 +141,8 @@ def telling(text: str) -> list[str]:
     ]
 
 
-def _member(event: Event, gap: str) -> Member:
+def member_of(event: Event, gap: str) -> Member:
+    """An unmet need as a gap remembers it. Args: gap: its id; empty: it is in none."""
     day = uk_day(event.hour)
     reason = event.reason if event.status == "unanswered" and event.reason else "did_not_help"
     nearest = event.nearest or event.article
@@ -229,23 +230,39 @@ def list_gaps(
         texts: gives the redacted wording of events that the log still holds, by id; None: no examples are wanted.
     """
     first, last = (period.first, period.last) if period else (None, None)
+    members = store.members(first, last, council)
+    held = texts(frozenset(member.event for member in members)) if texts else {}
+    return gaps_of(store.gaps(), members, by_weight(store.words()), held)
+
+
+def gaps_of(
+    kept: Iterable[KeptGap],
+    members: Iterable[Member],
+    shared: Mapping[str, Sequence[tuple[str, int]]],
+    held: Mapping[str, str],
+) -> tuple[Gap, ...]:
+    """The gaps that these needs are in, most needs first.
+
+    Args:
+        members: by week, oldest first.
+        shared: what `by_weight` gave.
+        held: redacted wordings by event.
+    """
     by_gap: dict[str, list[Member]] = {}
-    for member in store.members(first, last, council):
+    for member in members:
         by_gap.setdefault(member.gap, []).append(member)
-    held = texts(frozenset(member.event for members in by_gap.values() for member in members)) if texts else {}
-    shared = _by_weight(store.words())
-    made = (_gap(kept, by_gap[kept.id], shared.get(kept.id, []), held) for kept in store.gaps() if kept.id in by_gap)
+    made = (_gap(one, by_gap[one.id], shared.get(one.id, ()), held) for one in kept if one.id in by_gap)
     return tuple(sorted(made, key=lambda gap: (-gap.count, gap.id)))
 
 
-def _by_weight(shared: dict[str, list[tuple[str, int]]]) -> dict[str, list[tuple[str, int]]]:
+def by_weight(shared: Mapping[str, Sequence[tuple[str, int]]]) -> dict[str, list[tuple[str, int]]]:
     """Shared words with those first that many needs of this gap use and few other gaps."""
     gaps_with = Counter(word for found in shared.values() for word, _ in found)
     rarity = {word: log((1 + len(shared)) / many) for word, many in gaps_with.items()}
     return {gap: sorted(found, key=lambda one: (-one[1] * rarity[one[0]], one[0])) for gap, found in shared.items()}
 
 
-def _gap(kept: KeptGap, members: Sequence[Member], shared: Sequence[tuple[str, int]], held: dict[str, str]) -> Gap:
+def _gap(kept: KeptGap, members: Sequence[Member], shared: Sequence[tuple[str, int]], held: Mapping[str, str]) -> Gap:
     def most(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
         return tuple(sorted(Counter(value for value in values if value).items(), key=lambda one: (-one[1], one[0])))
 

@@ -16,6 +16,7 @@ from assistant.base.errors import StoreError
 from assistant.needs.event import Event
 from assistant.needs.lexicon import Vocabulary
 from assistant.needs.migrations import version_of
+from assistant.needs.rescue import cause_of
 from assistant.needs.spool import Spool
 from assistant.needs.store import FIELDS, FILE_NAME, NeedsStore, is_postgres
 from assistant.needs.sync import SyncResult, SyncStatus, open_site
@@ -65,7 +66,7 @@ def opened(store: str | Path) -> Iterator[NeedsStore]:
 
     Raises: StoreError when it cannot be opened or breaks while in use.
     """
-    try:
+    with in_one_sentence(store):
         if is_postgres(store):
             held = NeedsStore.open(store)
         else:
@@ -73,8 +74,18 @@ def opened(store: str | Path) -> Iterator[NeedsStore]:
             held = NeedsStore.open(path) if path.suffix == ".sqlite" else open_site(path)
         with held:
             yield held
+
+
+@contextmanager
+def in_one_sentence(store: str | Path) -> Iterator[None]:
+    """Makes errors of a needs log into one that says which log and why.
+
+    Raises: StoreError in place of what the database raised.
+    """
+    try:
+        yield
     except (sqlite3.Error, OSError) as problem:
-        raise StoreError(f"The needs log {store} cannot be used: {problem}.") from problem
+        raise StoreError(f"The needs log {store} cannot be used: {cause_of(problem)}.") from problem
     except Exception as problem:
         if type(problem).__module__.startswith("psycopg"):
             raise StoreError(
@@ -218,5 +229,5 @@ def status(data: Path, address: str | None) -> SyncStatus:
     return sync_status(data, address)
 
 
-__all__ = ["FILE_NAME", "FORMATS", "Explained", "StoreStatus", "as_record", "explain_redaction", "needs_backup", "needs_export", "needs_forget", "needs_list",
+__all__ = ["FILE_NAME", "FORMATS", "Explained", "StoreStatus", "as_record", "explain_redaction", "in_one_sentence", "needs_backup", "needs_export", "needs_forget", "needs_list",
            "needs_purge", "needs_restore", "needs_status", "opened", "status", "sync"]  # fmt: skip

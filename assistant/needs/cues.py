@@ -215,7 +215,7 @@ BEFORE_HOMES = FUNCTION | listed(
 TOWNS_TOO = listed(
     """bath reading sandwich deal ware rye settle hove battle street rugby diss eye goole hook hull bury stone wells poole nelson wigan crook crewe derby
     lincoln chester worthing barking tring sale slough rhyl mold flint barry neath sleaford seaham tooting barnet ealing epping dorking woking barrow
-    corby leek cheddar wash redcar march chard beer frome stroud pool sandy ashes bow penny hope looe lizard dover ripon ripley dudley ludlow warwick
+    corby leek cheddar wash redcar chard beer frome stroud pool sandy ashes bow penny hope looe lizard dover ripon ripley dudley ludlow warwick
     windsor ascot cowes ryde leigh bolton preston skipton bacup colne burnley kettering wantage wallasey ham bray"""
 )
 """Towns that are everyday words too."""

@@ -1,5 +1,6 @@
 """Which words may be kept, which are names, and which are both. Read from `data/` the first time redaction is needed."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from assistant.needs.kinds import listed
 Vocabulary = Collection[str] | Callable[[], Collection[str]]
 """Words of our content, folded; or a function that gives them, called only when a text has to be redacted."""
 
+_SUM = re.compile(r"£(\d{1,3}(?:,\d{3})+)(?![\d,]|\.\d)")
 SHORT_FORMS = listed(
     """dont cant wont isnt arent wasnt werent doesnt didnt hasnt havent hadnt couldnt wouldnt shouldnt mustnt im ive id ill youre youve youll hes shes
     theyre theyve thats whats whos wheres hows lets mums dads nans weve theres gonna wanna gotta ok okay nhs dwp gp gps pa pas hmrc cqc dols poa lpa
@@ -23,7 +25,10 @@ SHORT_FORMS = listed(
     december christmas easter alzheimer alzheimers parkinson parkinsons adhd ms mnd copd autism autistic dementia tv wifi wi fi broadband app apps
     online website email text covid mum mam dad nan nana gran granny grandad grandads stepmum stepdad carer carers paye ni dbs hr tupe pensioner
     housebound bedbound stairlift stairlifts wheelchair wheelchairs commode zimmer hoist telecare carelink lifeline homecare respite reablement
-    safeguarding neurodivergent polish indian chinese american european muslim christian jewish hindu sikh bsl makaton"""
+    safeguarding neurodivergent urdu punjabi gujarati bengali sylheti hindi
+    arabic somali romanian turkish portuguese cantonese mandarin french spanish italian german greek kurdish farsi swahili ukrainian hungarian
+    caribbean african asian bangladeshi pakistani nigerian lgbt lgbtq diwali eid ramadan hanukkah passover vaisakhi catholic anglican methodist
+    quaker buddhist halal kosher polish indian chinese american european muslim christian jewish hindu sikh bsl makaton"""
 )
 """Everyday short forms and abbreviations that the dictionary leaves out and that name nobody."""
 
@@ -100,9 +105,10 @@ def content_vocabulary(library: Library, more_texts: Iterable[str] = ()) -> froz
         more_texts: glossary terms and anything else people may ask about.
     """
     lists = lexicon()
+    all_texts = (*_texts(library), *more_texts)
     small: set[str] = set()
     capital: Counter[str] = Counter()
-    for text in (*_texts(library), *more_texts):
+    for text in all_texts:
         for word in text.replace("’", "'").replace("-", " ").split():
             bare = word.strip(".,;:!?()[]{}\"'*_#>|/")
             if not bare or "{" in bare or "/" in bare or "](" in bare:
@@ -114,7 +120,14 @@ def content_vocabulary(library: Library, more_texts: Iterable[str] = ()) -> froz
                 capital.update(parts)
     found = {word for word in small if word in lists.kept or word not in lists.names}
     found |= {word for word, times in capital.items() if word in lists.kept or (times > 1 and word not in lists.names)}
-    return frozenset(word for word in found if len(word) > 1 and not word.isdigit() and word not in lists.mostly_names)
+    return frozenset(
+        word for word in found if len(word) > 1 and not word.isdigit() and word not in lists.mostly_names
+    ) | published_sums(all_texts)
+
+
+def published_sums(texts: Iterable[str]) -> frozenset[str]:
+    """Sums over £1,000 that our content states, such as the limits of the means test: `£23,250`."""
+    return frozenset(f"£{found}" for text in texts for found in _SUM.findall(text))
 
 
 def vocabulary_words(vocabulary: Vocabulary) -> frozenset[str]:

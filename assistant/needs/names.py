@@ -2,7 +2,8 @@
 
 from assistant.needs import cues
 from assistant.needs.cues import FUNCTION, LIKELY_FIRST, PERSON_VERBS, RELATIONS, TITLES
-from assistant.needs.surroundings import Surroundings
+from assistant.needs.lexicon import SHORT_FORMS
+from assistant.needs.positions import Positions
 from assistant.needs.tokens import Sort, Token
 
 _NAME_SORTS = frozenset({Sort.NAME, Sort.MOSTLY_NAME, Sort.UNKNOWN})
@@ -12,7 +13,7 @@ _NAME_MARK = "\ue000"
 _JOINERS = frozenset({"and", "or", "&"})
 
 
-class Names(Surroundings):
+class Names(Positions):
     """Finds names in a list of tokens and marks them as taken."""
 
     def take(self) -> None:
@@ -20,9 +21,10 @@ class Names(Surroundings):
         self._announced()
         for place, token in enumerate(self._tokens):
             if token.sort in _WORDS and not token.taken:
-                reason = self._reason(place, token)
+                reason = self._reason(place, token) or self._placed(place, token, self._at(self._before(place)))
                 if reason:
                     token.take("name", reason)
+        self._employers()
         self._joined()
 
     def _announced(self) -> None:
@@ -32,6 +34,7 @@ class Names(Surroundings):
                 token.low == "name" and token.possessive
             )
             start = place + (1 if token.possessive else 2) if strong else place + 1
+            strong_call = token.low in {"called", "named", "nicknamed"} and self._is_about_person(place - 1)
             if not strong and token.low not in {"called", "named", "nicknamed", "christened", "surname", "forename"}:
                 continue
             if self._at(start).text in {":", "-", '"', "'"}:
@@ -43,7 +46,9 @@ class Names(Surroundings):
                 if found.sort not in _WORDS or found.low in FUNCTION - {"will", "may"}:
                     break
                 if found.low in {"wrong", "spelt", "missing", "spelled", "incorrect"} or (
-                    not strong and found.low in self._vocabulary and found.sort is Sort.WORD
+                    not (strong or (strong_call and not step))
+                    and found.low in self._vocabulary
+                    and found.sort is Sort.WORD
                 ):
                     break
                 if (
@@ -107,6 +112,7 @@ class Names(Surroundings):
         if (
             token.capital
             and token.low not in self._vocabulary
+            and token.low not in SHORT_FORMS
             and token.sort in {Sort.SURNAME, Sort.UNKNOWN, Sort.WORD}
         ):
             return "a capital inside a sentence"

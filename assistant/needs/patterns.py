@@ -5,7 +5,7 @@ a need that loses a word too many is still a need; an identifier that slips thro
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -87,12 +87,32 @@ def nhs_number(digits: str) -> bool:
     return len(digits) == 10 and (0 if rest == 11 else rest) == int(digits[9])
 
 
+_TAX_FORMS = frozenset({"1257l", "p45", "p60", "p46", "p11d", "br", "0t"})
+_LAW_BEFORE = re.compile(r"\b(?:act|acts|regulations|regs|rules|order|bill|code|guidance)[ ,(]*(?:of )?$", re.IGNORECASE)
+_LAW_AFTER = re.compile(r" ?(?:care |equality |children act|families )?(?:act|regulations|regs|rules|guidance)\b", re.IGNORECASE)
+
+
+def _year(found: re.Match[str]) -> str | None:
+    """A year goes, unless it belongs to a law or says since when."""
+    start = found.string[max(0, found.start() - 20) : found.start()]
+    if _LAW_BEFORE.search(start) or _LAW_AFTER.match(found.string, found.end()):
+        return None
+    return None if found[0].startswith("20") and start.lower().endswith("since ") else mark("date")
+
+
+def _joined_reference(found: re.Match[str]) -> str | None:
+    """Letters and a number joined by a hyphen or stroke, when the number is longer than that of a form or a law."""
+    return mark("reference") if len(re.sub(r"\D", "", found[0])) > 3 and found[0].lower() not in _TAX_FORMS else None
+
+
 def _digit_run(found: re.Match[str]) -> str | None:
     run = found[0]
     helpline = helpline_mark(run)
     if helpline:
         return helpline
     digits = re.sub(r"\D", "", run.lower().replace("o", "0"))
+    if re.fullmatch(r"(?:19|20)\d\d", run) and _year(found) is None:
+        return None
     if len(digits) < 4 or (len(digits) == 4 and re.fullmatch(r"20(?:2[4-9]|3\d)", run)):
         return None
     if re.fullmatch(r"20(?:2[4-9]|3\d) ?[/-] ?(?:20)?\d\d", run):
@@ -201,7 +221,7 @@ def rules() -> tuple[Rule, ...]:
         _rule("licence", "a driving licence number", r"\b[A-Z9]{5}[ -]?\d{6}[ -]?[A-Z9]{2}[ -]?\d?[A-Z0-9]{1,3}\b", hints="#"),
         _rule("ni-number", "two letters, six digits and a letter", r"\b(?!is|am|at|on|in|to|of|my|no|by|or|me|it|us|do|be|as|up|so|if|we|an|he\b)[A-Z][ .-]?[A-Z][ .-]{0,2}(?:\d[ ./-]{0,2}){6}[A-Z]?\b", hints="#"),
         _rule("ni-number", "six digits and a letter after two letters", r"\b[A-Z]{2}[ .-]{0,2}(?:\d[ ./-]{0,2}){6}[A-D]\b", hints="#"),
-        _rule("date", "a date of birth", rf"\b(?:born|d\.? ?o\.? ?b\.?|date of birth|birth ?date|birthday)(?: (?:is|was|on|in|of|the|are))*[ :;=-]*(?P<value>(?:(?:the |of )*(?:[\d./-]+(?:st|nd|rd|th)?|{MONTH}|{_ORDINAL}|{_YEAR_WORDS}|{NUMBER_WORD})\b[ ,]*(?:of )?){{1,7}})", group="value", hints="born|dob|d.o|d o|birth"),
+        _rule("date", "a date of birth", rf"\b(?:born|d\.? ?o\.? ?b\.?|date of birth|birth ?date|birthday)(?: (?:is|was|on|in|of|the|are))*[ :;=-]*(?P<value>(?:(?:the |of |day |in |month |year )*(?:[\d./-]+(?:st|nd|rd|th)?|{MONTH}|{_ORDINAL}|{_YEAR_WORDS}|{NUMBER_WORD})\b[ ,]*(?:of )?){{1,7}})", group="value", hints="born|dob|d.o|d o|birth"),
         _rule("date", "a date", r"(?<![\d/.-])(?:[0-3]?\d ?[/.\\-] ?[01]?\d ?[/.\\-] ?(?:\d{4}|\d\d)|(?:18|19|20)\d\d ?[/.-] ?[01]?\d ?[/.-] ?[0-3]?\d)(?![\d])(?![/.-]\d)", hints="#"),
         _rule("date", "a day and a month", rf"\b(?:the )?{_DAY} ?(?:day )?(?:of |in )?{MONTH}\b(?:,? ?(?:of |in )?{_YEAR}\b)?", lambda m: None if re.fullmatch(r"(?i)(?:the )?(?:one|second|first) (?:may|march|mar|dec|sept?)", m[0]) else mark("date"), hints=_MONTH_HINTS),
         _rule("date", "a month and a day", rf"\b{MONTH}\.? (?:the )?(?:[0-3]?\d ?(?:st|nd|rd|th)|{_ORDINAL}|[0-3]?\d(?! ?(?:hour|week|day|month|year|people|carer|%))(?=\b(?!,\d)))(?:,? ?(?:of |in )?{_YEAR}\b)?\b", hints=_MONTH_HINTS),
@@ -210,21 +230,29 @@ def rules() -> tuple[Rule, ...]:
         _rule("amount", "a sum of more than £1,000", rf"[£$€] ?\d[\d ,]*(?:\.\d+)? ?(?:k|m|grand|thousand|million|mill?)?\b|\b\d[\d,]*(?:\.\d+)? ?(?:k|grand|thousand|million|mill?)(?: (?:pounds?|quid|gbp|sterling))?\b|\b\d[\d,]*(?:\.\d+)? ?(?:pounds?|quid|gbp|sterling|squid)\b|(?<![\d.])\d{{1,3}}(?:,\d{{3}})+(?:\.\d\d)?\b|\b(?:{NUMBER_WORD}[ -](?:and )?){{1,9}}(?:pounds?|quid|grand|k)\b|\ba (?:quarter|half|couple) (?:of a )?(?:million|hundred thousand|thousand|grand)\b|\b(?:half|quarter of) a million\b|\b(?:{NUMBER_WORD}[ -](?:and )?){{0,6}}(?:thousand|million)(?: (?:and )?{NUMBER_WORD}){{0,6}}\b", amount_found, hints="#|pound|quid|grand|thousand|million"),
         _rule("age under 18", "an age: kept as a band", AGES, age_found, hints="#|ty|een|eleven|twelve|ten|hundred"),
         _rule("number", "the digits of a number, spelt out", rf"(?<![\w£.])(?:\+ ?|plus )?(?:(?:{NUMBER_WORD}|(?:oh|o|double|triple|treble|nought|naught|nil)\b|\d+)[ ,.-]{{0,2}}){{2,24}}(?![\w%])", _spoken, hints="*"),
+        _rule("address", "three words that stand for a place", r"/{2,3} ?[^\W\d_]+(?:\.[^\W\d_]+){1,2}|\b(?:what ?3 ?words|w3w)(?: is| are|:| -)* (?P<value>[^\W\d_]+(?:[ .][^\W\d_]+){2})|(?<![\w.@])[^\W\d_]{4,}\.[^\W\d_]{4,}\.[^\W\d_]{4,}(?![\w.])", hints=".|w3w|words|//"),
+        _rule("reference", "letters joined to a number", r"(?<![\w£])(?:(?:[A-Z]{1,8}[-/]){1,2}\d{2,}(?:[-/][A-Z0-9]+)*|\d{2,}(?:[-/]\d+)*[-/][A-Z]{1,4}\d*(?:[-/][A-Z0-9]+)*)(?!\w)", _joined_reference, hints="-|/"),
         _rule("reference", "two digits, a letter, five digits", r"\b\d\d ?[A-Z] ?\d{5}\b", hints="#"),
-        _rule("postcode", "a postcode", r"\b(?:G ?I ?R ?0 ?A ?A|(?<!\d )[A-PR-UWYZ](?: ?\d{1,2}| ?[A-HK-Y] ?\d{1,2}| ?\d ?[A-HJKPSTUW]| ?[A-HK-Y] ?\d ?[ABEHMNPRVWXY])[ .-]{0,3}[\doi] ?[ABD-HJLNP-UW-Z] ?[ABD-HJLNP-UW-Z])\b", hints="#"),
+        _rule("postcode", "a postcode", r"\b(?:G ?I ?R ?0 ?A ?A|(?<!\d )[A-PR-UWYZ](?: ?\d{1,2}| ?[A-HK-Y] ?\d{1,2}| ?\d ?[A-HJKPSTUW]| ?[A-HK-Y] ?\d ?[ABEHMNPRVWXY])[ .-]{0,3}[\doi] ?[ABD-HJLNP-UW-Z] ?[ABD-HJLNP-UW-Z])\b", lambda m: None if re.match(rf"(?i){_LITTLE} \d", m[0]) else mark("postcode"), hints="#"),
         _rule("postcode", "follows the word postcode", r"\b(?:post ?code|zip)(?: is|:| -)* (?P<value>[a-z]{1,2} ?\d\w*(?: \d ?[a-z]{2})?|\S*\d\S*)", group="value", hints="#"),
-        _rule("vehicle", "a number plate", r"\b(?!s117)(?:[A-Z]{2} ?\d\d ?[A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3} ?[A-Z])\b", lambda m: None if re.fullmatch(r"(?i)(?:for|the|and|are|was|has|get|got|than|per|age|our|her|his|see|via|not|can|day|due|had|who|all|any) ?\d{1,3} ?[a-z]|(?:[a-z]{2} \d\d (?:hrs|and|per|the|for|day|are|can|max|min|but))", m[0]) else mark("vehicle"), hints="#"),
+        _rule("vehicle", "a number plate", r"\b(?!s117|p(?:45|60|46|11) ?[a-z]{3}|(?:to|at|in|of|on|is|no|by|or|my|me|we|an|as|so|up|if|do|he|be|us|it|am|go) )(?:[A-Z]{2} ?\d\d ?[A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3} ?[A-Z])\b", lambda m: None if re.fullmatch(r"(?i)(?:for|the|and|are|was|has|get|got|than|per|age|our|her|his|see|via|not|can|day|due|had|who|all|any) ?\d{1,3} ?[a-z]|(?:[a-z]{2} \d\d (?:hrs|and|per|the|for|day|are|can|max|min|but))", m[0]) else mark("vehicle"), hints="#"),
         _rule("vehicle", "follows a word such as registration", r"\b(?:number ?plate|car reg|reg(?:istration)?(?: number| plate| no)?)(?: is|:| -)* (?P<value>[a-z]{1,3} ?\d{1,4} ?[a-z]{0,3})\b", group="value", hints="#"),
         _rule("passport", "follows the word passport", r"\bpassport(?: ?(?:number|no\.?|num))?(?: is|:| -| was)* (?P<value>[a-z]{0,2} ?\d[\d ]{5,11})", group="value", hints="#"),
-        _rule("reference", "follows a word such as reference, case or account", rf"\b{_REFERENCE}(?: ?(?:no\.?|number|num|nr|id|code|ref|reference)\b)*(?: ?#| is| was|:| =| -)* ?(?P<value>(?=[\w/.-]*\d)[\w/.-]+(?:[ /-](?=[\w/-]*\d)[\w/-]+)*)", lambda m: None if len(re.sub(r"\D", "", m["value"])) < 3 and not re.search(r"(?i)number|no\b|ref|#", m[0]) else mark("reference"), group="value", hints="#"),
+        _rule("reference", "follows a word such as reference, case or account", rf"\b{_REFERENCE}(?: ?(?:no\.?|number|num|nr|id|code|ref|reference)\b)*(?: ?#| is| was|:| =| -)* ?(?P<value>(?=[\w/.-]*\d)[\w/.-]+(?:[ /-](?=[\w/-]*\d)[\w/-]+)*)", lambda m: None if m["value"].lower() in _TAX_FORMS or len(re.sub(r"\D", "", m["value"])) < 3 and not re.search(r"(?i)number|no\b|ref|#", m[0]) else mark("reference"), group="value", hints="#"),
         _rule("reference", "follows a word such as reference or case number", rf"\b{_REFERENCE} (?:no\.?|number|num|id|code)(?: is| was|:| =)+ (?P<value>[\w/-]+(?: (?:{NUMBER_WORD}|[a-z])\b)*)", lambda m: None if re.match(rf"(?i){_LITTLE}\b|not\b|wrong\b|needed\b|required\b", m["value"]) else mark("reference"), group="value", hints="number| no|num|id|code"),
-        _rule("address", "a number and a street", rf"\b{address_start},? (?:{_NOT_LITTLE}[\w'.-]+ ){{1,4}}?(?:{_STREET}|{_WEAK})\b(?!')(?:, ?(?:{_NOT_LITTLE}[a-z'-]+)(?=[,.?!]|$))*", hints="#|*"),
+        _rule("address", "a number and a street", rf"\b{address_start},? (?:{_NOT_LITTLE}[\w'.-]+ ){{1,4}}?(?:{_STREET}|{_WEAK})(?: (?:{_STREET}|{_WEAK}))*\b(?!')(?:, ?(?:{_NOT_LITTLE}[a-z'-]+)(?=[,.?!]|$))*", hints="#|*"),
         _rule("address", "a number and a street", rf"\b(?:flat|apartment|apt|unit|room|plot|bungalow|ward|bed) (?:no\.? |number )?(?:\d{{1,4}}[a-z]?|[a-h]\b|{_ONES}\b|{_TEENS}\b)(?:,? (?:{_NOT_LITTLE}[\w'-]+ ){{0,3}}(?:{_STREET}|{_WEAK})\b)?", hints="flat|apartment|apt|unit|room|plot|bungalow|ward|bed"),
         _rule("address", "a street", rf"\b(?:on|in|at|of|along|near|off|from|to|live|lives|living) (?P<value>(?:{_NOT_LITTLE}(?!same|next|other|care|council|main|nursing|wrong|right|middle|end|whole|long|high\b)[\w'-]+ ){{1,3}}?(?:street|road|rd|avenue|ave|lane|crescent|gardens|grove|terrace|mews|close|drive)\b)", group="value", hints="street|road|rd|avenue|ave|lane|crescent|gardens|grove|terrace|mews|close|drive"),
-        _rule("date", "a year", r"(?<![\d£.,])(?:1[89]\d\d|20[01]\d|202[0-3])s?(?![\d,]|\.\d| ?%)", hints="#"),
+        _rule("date", "a year", r"(?<![\d£.,])(?:1[89]\d\d|20[01]\d|202[0-3])s?(?![\d,]|\.\d| ?%)", _year, hints="#"),
         _rule("number", "a long number", r"(?<![\w£])(?:\+ ?|\()?(?=[o\d])(?:[o]?\d|\do)(?:(?:[ ().\-/]{0,3}|,)[\do]){2,24}(?![\w%])", _digit_run, hints="#"),
         _rule("postcode", "the first half of a postcode", r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\b", _outward, hints="#"),
     )  # fmt: skip
+
+
+def published_sum(text: str) -> str:
+    """A sum in the form in which sums of our content are kept: `£23,250`."""
+    digits = re.sub(r"\D", "", text.strip().removesuffix(".00"))
+    return f"£{int(digits):,}" if digits and re.fullmatch(r"£? ?[\d,]+(?:\.00)?", text.strip()) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,18 +264,22 @@ class Change:
     removed: str
 
 
-def replace_shapes(text: str) -> tuple[str, list[Change]]:
-    """The text with everything that has a known shape turned into marks, and what was changed."""
+def replace_shapes(text: str, published: Collection[str] = ()) -> tuple[str, list[Change]]:
+    """The text with everything that has a known shape turned into marks, and what was changed.
+
+    Args:
+        published: sums that stand in our own content, such as `£23,250`. They stay.
+    """
     changes: list[Change] = []
     low = text.lower()
     for rule in rules():
         if rule.hints and not any(hint in low for hint in rule.hints):
             continue
-        text = "".join(_pieces(rule, text, changes))
+        text = "".join(_pieces(rule, text, changes, published))
     return text, changes
 
 
-def _pieces(rule: Rule, text: str, changes: list[Change]) -> Iterator[str]:
+def _pieces(rule: Rule, text: str, changes: list[Change], published: Collection[str]) -> Iterator[str]:
     place = 0
     for found in rule.shape.finditer(text):
         put = mark(rule.kind) if rule.check is None else rule.check(found)
@@ -256,6 +288,7 @@ def _pieces(rule: Rule, text: str, changes: list[Change]) -> Iterator[str]:
         if (
             put is None
             or put == removed
+            or (rule.kind == "amount" and published_sum(removed) in published)
             or not removed.strip()
             or (set(removed.strip()) <= set(MARKS + HELPLINE_MARKS))
         ):

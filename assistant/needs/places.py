@@ -5,6 +5,7 @@ import re
 from assistant.needs import cues
 from assistant.needs.cues import BEFORE_HOMES, FUNCTION
 from assistant.needs.kinds import age_mark, kind_of, listed
+from assistant.needs.patterns import published_sum
 from assistant.needs.tokens import Sort, Token
 
 _WORDS = frozenset(Sort) - {Sort.SIGN, Sort.MARK, Sort.NUMBER}
@@ -22,8 +23,12 @@ _NUMBERED = listed(
 )
 _SHORT = re.compile(r"\d{1,3}(?:am|pm|hr|hrs|h|st|nd|rd|th|x|wks?|mths?|yrs?|days?|mins?|p)", re.IGNORECASE)
 _RULE_YEAR = re.compile(r"20(?:2[4-9]|3\d)(?: ?[/-] ?\d\d(?:\d\d)?)?")
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+"""The year of a law: any other year was taken out before."""
 _SMALL_SUM = re.compile(r"£ ?(?:\d{1,3}(?:\.\d{1,2})?|1,?000)")
 _SMALL = re.compile(r"\d{1,3}(?:\.\d{1,2})?%?|\d{1,2}:\d\d")
+_NAME_PARTS = listed("view park green point royal cottage high crown village clear lovely")
+"""Words that stand before any home, and inside the names of homes."""
 _BEING = frozenset({"is", "was", "turned", "turns", "aged", "who's", "am"})
 _YOUNGEST, _OLDEST = 16, 112
 _KEPT_SMALL = 12
@@ -44,6 +49,9 @@ def take_places(tokens: list[Token], vocabulary: frozenset[str]) -> None:
     for place, token in enumerate(tokens):
         if token.sort not in _WORDS:
             continue
+        if token.sort is Sort.PUBLIC:
+            _take_village(tokens, place)
+            continue
         low, following = token.low, _word(tokens, place + 1)
         if f"{low} {following}" in cues.HOME_TYPES or low in cues.STRONG_HOUSES:
             _take_before(tokens, place, vocabulary, strong=True)
@@ -60,6 +68,22 @@ def take_places(tokens: list[Token], vocabulary: frozenset[str]) -> None:
             token.take("place", "often the name of a care home")
         elif low in cues.TOWNS_TOO and _is_town(tokens, place):
             token.take("place", "a town")
+
+
+def _take_village(tokens: list[Token], place: int) -> None:
+    """Take a place that the area after it explains: `Little Snoring, Norfolk`, `beer in devon`."""
+    sign, before = _at(tokens, place - 1), _at(tokens, place - 2)
+    if sign.low in {"in", "near"} and (before.low in cues.TOWNS_TOO or (before.capital and before.sort in _NAMEISH)):
+        before.take("place", "an area follows that says where it is")
+    if sign.text != ",":
+        return
+    back = place - 2
+    while back >= 0 and place - back < 5 and tokens[back].sort in _WORDS - {Sort.FUNCTION, Sort.PUBLIC}:
+        back -= 1
+    opens = back < 0 or tokens[back].sort is Sort.SIGN or tokens[back].low in {"in", "at", "from", "near", "of", "to"}
+    for token in tokens[back + 1 : place - 1]:
+        if token.text[0].isupper() or (opens and place - back < 5):
+            token.take("place", "an area follows that says where it is")
 
 
 def _is_town(tokens: list[Token], place: int) -> bool:
@@ -84,7 +108,10 @@ def _take_before(tokens: list[Token], place: int, vocabulary: frozenset[str], st
             return
         if before.text in {"'", "-", "&"} and back > 1:
             continue
-        if before.sort not in _WORDS or before.taken or before.low in BEFORE_HOMES:
+        part = before.low in _NAME_PARTS and (
+            before.capital or (_word(tokens, place - back - 1) not in BEFORE_HOMES | {""})
+        )
+        if before.sort not in _WORDS or before.taken or (before.low in BEFORE_HOMES and not part):
             return
         named = before.sort in _NAMEISH - {Sort.BOTH, Sort.SURNAME} or before.capital
         ours = before.low in vocabulary and not before.capital
@@ -92,6 +119,8 @@ def _take_before(tokens: list[Token], place: int, vocabulary: frozenset[str], st
         mixed = before.sort in {Sort.BOTH, Sort.SURNAME} and not ours
         if not (
             named
+            or part
+            or (strong and back > 1)
             or (mixed and (not house or before.low in cues.LIKELY_FIRST or tokens[place].low == "court"))
             or (strong and (not ours or before.sort in _NAMEISH))
             or (capitals and not ours)
@@ -112,7 +141,7 @@ def take_numbers(tokens: list[Token], vocabulary: frozenset[str]) -> None:
             ):
                 band = kind_of(age_mark(int(token.text)))
                 token.take(band, "an age: kept as a band")
-            elif not _number_stays(tokens, place):
+            elif not _number_stays(tokens, place, vocabulary):
                 token.take("number", "a number that may identify")
         elif token.sort is Sort.UNKNOWN and not token.taken and any(char.isdigit() for char in token.low):
             if token.low not in vocabulary and not _SHORT.fullmatch(token.low):
@@ -121,9 +150,9 @@ def take_numbers(tokens: list[Token], vocabulary: frozenset[str]) -> None:
                 token.sort = Sort.WORD
 
 
-def _number_stays(tokens: list[Token], place: int) -> bool:
+def _number_stays(tokens: list[Token], place: int, vocabulary: frozenset[str]) -> bool:
     text, after, before = tokens[place].text, _word(tokens, place + 1), _word(tokens, place - 1)
-    if _RULE_YEAR.fullmatch(text) or _SMALL_SUM.fullmatch(text):
+    if _ANY_YEAR.fullmatch(text) or _RULE_YEAR.fullmatch(text) or _SMALL_SUM.fullmatch(text) or published_sum(text) in vocabulary:
         return True
     if (
         not _SMALL.fullmatch(text)

@@ -1,12 +1,11 @@
 """What the rest of the program uses: records what happened to a question, and never gets in the way of an answer."""
 
 import contextlib
-import sqlite3
 import time
 from collections import OrderedDict
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assistant.base.clock import Clock
 from assistant.base.errors import StoreError
@@ -229,9 +228,7 @@ def _explained(problem: BaseException, target: str | Path) -> str | None:
         return None
     if isinstance(problem, StoreError):
         return str(problem)
-    code: Any = getattr(problem, "sqlite_errorcode", 0) or 0
-    causes = {sqlite3.SQLITE_BUSY: "another program holds it", sqlite3.SQLITE_LOCKED: "another program holds it", sqlite3.SQLITE_FULL: "the disk is full",
-              sqlite3.SQLITE_READONLY: "it is read-only", sqlite3.SQLITE_CANTOPEN: "it cannot be opened"}  # fmt: skip
-    cause = causes.get(code & 0xFF, f"{type(problem).__name__}")
+    from assistant.needs.rescue import cause_of
+
     where = "The shared needs log" if is_postgres(target) else f"The needs log {target}"
-    return f"{where} cannot be written ({cause}). Answers go on; events wait in {WAITING} beside it until it can."
+    return f"{where} cannot be written ({cause_of(problem)}). Answers go on; events wait in {WAITING} beside it until it can."

@@ -14,6 +14,7 @@ from assistant.needs.kinds import MARKS, Removal, hide_shown, is_mark, kind_of, 
 from assistant.needs.lexicon import Vocabulary, lexicon, vocabulary_words
 from assistant.needs.names import Names
 from assistant.needs.patterns import replace_shapes
+from assistant.needs.public import mark_public
 from assistant.needs.places import take_numbers, take_places
 from assistant.needs.spelling import Spelling
 from assistant.needs.tokens import Reader, Sort, Token
@@ -64,12 +65,13 @@ class Redactor:
         return Redacted(now, tuple(removed))
 
     def _once(self, text: str, removed: list[Removal]) -> tuple[str, list[Token]]:
-        shaped, changes = replace_shapes(hide_shown(text))
+        shaped, changes = replace_shapes(hide_shown(text), self._vocabulary)
         removed.extend(Removal(kind_of(change.kind), change.reason, change.removed.strip()) for change in changes)
         tokens = self._reader.tokens(" ".join(shaped.split()))
         for token in tokens:
             if token.sort is Sort.UNKNOWN:
                 token.mended = self._spelling.nearest(token.low) or ""
+        mark_public(tokens)
         take_places(tokens, self._vocabulary)
         take_numbers(tokens, self._vocabulary)
         Names(tokens, self._vocabulary).take()

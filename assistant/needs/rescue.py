@@ -20,6 +20,21 @@ def is_damage(problem: BaseException) -> bool:
     )
 
 
+def cause_of(problem: BaseException) -> str:
+    """Why a file of ours cannot be used, in words that end a sentence. Never holds a value from the file."""
+    if is_damage(problem):
+        return "the file is damaged"
+    code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+    causes = {
+        sqlite3.SQLITE_BUSY: "another program holds it",
+        sqlite3.SQLITE_LOCKED: "another program holds it",
+        sqlite3.SQLITE_FULL: "the disk is full",
+        sqlite3.SQLITE_READONLY: "it is read-only",
+        sqlite3.SQLITE_CANTOPEN: "it cannot be opened",
+    }
+    return causes.get(code) or getattr(problem, "strerror", None) or type(problem).__name__
+
+
 def set_aside(path: Path, today: datetime) -> Path:
     """Rename a damaged log and its helpers to `needs.damaged-<date>.sqlite`, and give the new name."""
     number = 1

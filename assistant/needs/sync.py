@@ -12,6 +12,7 @@ from assistant.base.errors import StoreError
 from assistant.needs.connection import PostgresConnection
 from assistant.needs.event import Event
 from assistant.needs.migrations import NEWEST, version_of
+from assistant.needs.rescue import cause_of, is_damage
 from assistant.needs.spool import Spool
 from assistant.needs.store import FILE_NAME, INSERT, NeedsStore
 
@@ -63,13 +64,19 @@ def open_site(data: Path) -> NeedsStore:
     try:
         store = NeedsStore.open(data / FILE_NAME)
     except (sqlite3.Error, OSError) as problem:
-        raise StoreError(f"The needs log in {data} cannot be opened: {problem}.") from problem
+        raise StoreError(f"The needs log in {data} cannot be opened: {cause_of(problem)}.{_mend(problem)}") from problem
     try:
         Spool(data).drain(lambda entries: put_entries(store, entries))
     except (sqlite3.Error, OSError) as problem:
         store.close()
-        raise StoreError(f"Events that wait in {data} cannot be put into the needs log: {problem}.") from problem
+        raise StoreError(
+            f"Events that wait in {data} cannot be put into the needs log: {cause_of(problem)}."
+        ) from problem
     return store
+
+
+def _mend(problem: BaseException) -> str:
+    return " It is mended when the assistant next notes a question." if is_damage(problem) else ""
 
 
 def check_shared(connection: PostgresConnection) -> None:

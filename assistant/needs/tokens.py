@@ -9,7 +9,7 @@ from assistant.needs.cues import FUNCTION, HELPLINE_CLASS, MARK_CLASS
 from assistant.needs.lexicon import Lexicon
 
 _TOKEN = re.compile(
-    rf"[{MARK_CLASS}]|[{HELPLINE_CLASS}]|£ ?\d[\d,]*(?:\.\d+)?|20\d\d ?[/-] ?\d\d(?:\d\d)?\b|\d+(?:[.:,]\d+)*%?(?![^\W\d_])|[^\W_]+(?:'[^\W_]+)*'?|[^\s\w]|_"
+    rf"[{MARK_CLASS}]|[{HELPLINE_CLASS}]|£ ?\d[\d,]*(?:\.\d+)?|20\d\d ?[/-] ?\d\d(?:\d\d)?\b|\d+(?:[.:,]\d+)*%?(?![^\W_])|[^\W_]+(?:'[^\W_]+)*'?|[^\s\w]|_"
 )
 _ENDINGS = re.compile(r"(?:'s|s'|'ll|'d|'ve|'re|n't|'m|')$")
 
@@ -17,6 +17,7 @@ _ENDINGS = re.compile(r"(?:'s|s'|'ll|'d|'ve|'re|n't|'m|')$")
 class Sort(Enum):
     """What sort of word it is, by itself."""
 
+    __hash__ = object.__hash__
     FUNCTION = "grammar word"
     WORD = "everyday word or word of our content"
     BOTH = "a word that is a first name too"
@@ -24,6 +25,7 @@ class Sort(Enum):
     MOSTLY_NAME = "a word that is mostly a name"
     NAME = "a name"
     UNKNOWN = "neither everyday nor ours"
+    PUBLIC = "a public thing that carries a name"
     NUMBER = "number"
     MARK = "already taken out"
     SIGN = "sign"
@@ -50,7 +52,7 @@ class Token:
 
     def take(self, kind: str, reason: str) -> None:
         """Mark this word to be replaced, unless it already is."""
-        if not self.taken and self.sort not in {Sort.MARK, Sort.SIGN}:
+        if not self.taken and self.sort not in {Sort.MARK, Sort.SIGN, Sort.PUBLIC}:
             self.taken, self.reason = kind, reason
 
 

@@ -102,11 +102,11 @@ class AssistantApp(App[None]):
 def calm_words(people: list[str], problem: BaseException | None) -> str:
     """What is shown when the program had to stop. Args: people: name and number, one a line."""
     listed = "\n".join(f"  {person}" for person in people)
-    staff = words.CRASH_STAFF.format(error=_place(problem)) if problem else ""
+    staff = words.CRASH_STAFF.format(error=place_of(problem)) if problem else ""
     return f"\n{words.CRASH}\n\n{listed}\n\n{words.CRASH_DANGER}\n\n{staff}".rstrip() + "\n"
 
 
-def _place(problem: BaseException) -> str:
+def place_of(problem: BaseException) -> str:
     """The kind of error and the line of ours where it was raised; never its message, which may hold what was typed."""
     frames = traceback.extract_tb(problem.__traceback__)
     return f"{type(problem).__name__}" + (

@@ -5,6 +5,7 @@ import textwrap
 from assistant.base.clock import long_date
 from assistant.content.plain import inline_text, plain_text
 from assistant.dialogue.answer import Answer, ShownContact
+from assistant.dialogue.speak import shows_code
 from assistant.tui import words
 
 WIDTH = 78
@@ -48,7 +49,8 @@ def as_text(answer: Answer) -> str:
     sources = [line for source in answer.citations for line in (_item(source.title), f"  {source.url}")]
     if answer.reviewed:
         sources.append(words.CHECKED.format(day=long_date(answer.reviewed)) + ".")
-    add(words.SOURCES, sources)
+    code = [words.CODE.format(code=answer.code)] if shows_code(answer) else []
+    add(words.SOURCES if sources else "", [*sources, *code])
     return "\n\n".join(parts) + "\n"
 
 

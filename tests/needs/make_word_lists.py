@@ -63,6 +63,23 @@ bates vigil croft  causey  batty goodman davy scully tully""".split()
 
 FREQUENT = 26_000
 """Rarer words say little about a need, and many of them are names somewhere: `ante`, `bilge`, `wadi`."""
+COMMON = 6_000
+"""Words as frequent as this are kept as they are."""
+KNOWN = 14_000
+"""Words that are less frequent are kept only with an ending that names seldom have."""
+SAFE_ENDINGS = ("ing", "ed", "ly", "ness", "ment", "tion", "sion", "able", "ible", "less", "ful", "ous", "ity", "ance", "ence", "ism", "ative", "ically")
+MORE_WORDS = set(
+    """pretending slippery traveller psoriasis faithfully landline warmly handyman coronation madam kiosk legion balloons hid drove crossroads overdrawn
+    evict evicted factsheet befriending befriend lonely loneliness eczema asthma arthritis osteoporosis dizzy dizziness incontinence incontinent catheter
+    stoma sciatica epilepsy epileptic seizures diabetic insulin wobbly clumsy forgetful confused puffed breathless wheezy swollen ulcer ulcers bruise
+    bruised bruises blister crutches slippers dentures spectacles hearing-aid nightie pyjamas laundry ironing hoover hoovering dishwasher
+    kettle microwave mattress cushions duvet handrail handrails banister ramp ramps scooter walker bedside bedpan bedsore bedsores sling slings
+    minibus taxi taxis allotment bungalow bungalows maisonette leasehold freehold landlord landlords tenant tenancies cashpoint overdraft payslip payslips
+    timesheet timesheets furlough redundant redundancy grievance tribunal notary probate executor executors widow widower widowed bereaved
+    bereavement stepfather stepmother godmother godfather grandparents grandchildren neighbours acct dob cos thru cheers crying tearful scared
+    frightened bullied bullying shouted shouting scammed scammer stole stolen nasty rude unkind worried worrying fed muddled muddle crumpled""".split()
+)
+"""Words that people use when they ask for help with care, though they are rare elsewhere."""
 
 
 def stems(word: str) -> set[str]:
@@ -101,6 +118,23 @@ def american(word: str) -> str:
     )
 
 
+def everyday_only(kept: set[str], everyday: list[str]) -> set[str]:
+    """The words of a list that people use every day; what is rare may be a name that nobody listed."""
+    rank = {word: place for place, word in enumerate(everyday)}
+    frequent = {word for word in kept if rank.get(word, KNOWN) < COMMON}
+    known = {word for word in kept if rank.get(word, KNOWN) < KNOWN}
+
+    def stays(word: str) -> bool:
+        bases = stems(word)
+        return (
+            word in frequent | MORE_WORDS
+            or (word.endswith(SAFE_ENDINGS) and (word in known or bool(bases & known)))
+            or bool(bases & frequent)
+        )
+
+    return {word for word in kept | MORE_WORDS if stays(word) and word.isalpha()}
+
+
 def plain(word: str) -> bool:
     return word.isascii() and word.isalpha() and word.islower()
 
@@ -137,7 +171,7 @@ def main() -> None:
     mostly_names = ((firsts & kept) - USUALLY_WORDS) | (USUALLY_SURNAMES & kept) | ALWAYS_NAMES_FIRST
     both_first = ((firsts & kept) & USUALLY_WORDS) | (MORE_FIRST & kept)
     both_last = {w for w in kept if w in surnames and w not in mostly_names and (surnames[w] < 12_000 or w in rare)}
-    write("words.txt", kept)
+    write("words.txt", everyday_only(kept, everyday))
     write("names-also-rare-words.txt", mostly_names)
     write("first-names-also-words.txt", both_first)
     write("surnames-also-words.txt", both_last)

@@ -130,3 +130,23 @@ def told(app: AssistantApp) -> str:
     """The short message above the question box."""
     spot = app.screen.query_one("#say", Static)
     return str(spot.visual) if spot.display else ""
+
+
+@pytest.fixture
+def staff(ready: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """Makes the staff app over a small made log in `tmp_path`, grouped without the sentence model."""
+    from assistant.search.meaning import Meaning
+    from assistant.tui.staff.app import StaffApp
+    from assistant.tui.staff.desk import Office
+    from tests.indicators.test_gaps import by_words
+    from tests.tui.staff_log import CLOCK, EVENTS, fill
+
+    monkeypatch.setattr(Meaning, "vectors", lambda self, texts: by_words(texts))
+
+    def one(theme: str = "calm-light", events: list[Any] = EVENTS, library: Any = None) -> StaffApp:
+        fill(tmp_path, events)
+        app = StaffApp(Office(tmp_path, tmp_path, CLOCK, library or (lambda: ready.catalogue.library)), theme)
+        app.animation_level = "none"
+        return app
+
+    return one

@@ -11,6 +11,7 @@ from textual.widgets import Markdown, Static
 from assistant.base.clock import long_date
 from assistant.content.plain import parser
 from assistant.dialogue.answer import Answer, Choice, ShownContact, Status
+from assistant.dialogue.speak import shows_code
 from assistant.tui import keys, words
 from assistant.tui.as_text import contact_lines
 from assistant.tui.widgets.pick import Pick
@@ -87,8 +88,10 @@ def people(answer: Answer) -> Iterator[Widget]:
 
 
 def sources(answer: Answer) -> Iterator[Widget]:
-    """Where the words come from, and when somebody last checked them."""
+    """Where the words come from, when somebody last checked them, and the code that proves them."""
+    code = [line(words.CODE.format(code=answer.code), "code")] if shows_code(answer) else []
     if not answer.citations:
+        yield from code
         return
     inside = [
         Static(Content.assemble("• ", source.title, "\n", (source.url, "$quiet")), classes="source")
@@ -96,7 +99,7 @@ def sources(answer: Answer) -> Iterator[Widget]:
     ]
     if answer.reviewed:
         inside.insert(0, line(words.CHECKED.format(day=long_date(answer.reviewed)) + ".", "checked"))
-    yield titled(words.SOURCES, *inside, classes="-sources")
+    yield titled(words.SOURCES, *inside, *code, classes="-sources")
 
 
 def choices(answer: Answer, numbered: tuple[Choice, ...]) -> Iterator[Widget]:

@@ -28,8 +28,8 @@ class Pick(Horizontal, can_focus=True):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "pick", "Choose", show=False),
-        Binding("down", "screen.focus_next", "Next", show=False),
-        Binding("up", "screen.focus_previous", "Previous", show=False),
+        Binding("down", "app.focus_next", "Next", show=False),
+        Binding("up", "app.focus_previous", "Previous", show=False),
     ]
 
     class Picked(Message):

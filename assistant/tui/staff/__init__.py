@@ -1,0 +1,1 @@
+"""The staff screen: gaps, their trend, their wordings, and where each stands."""
