@@ -3,6 +3,7 @@
 import json
 import time
 from dataclasses import asdict, fields
+from typing import Any
 
 import click
 
@@ -206,6 +207,7 @@ def evaluate(
     earlier: str | None,
 ) -> int:
     """Measure right answers, retrieval, refusals, danger, nation, conversations and confidence on question sets."""
+    from contextlib import AbstractContextManager, nullcontext
     from pathlib import Path
 
     from assistant import __version__
@@ -222,8 +224,11 @@ def evaluate(
     before = read_run(Path(earlier)) if earlier else None
     assistant, catalogue, folder = parts.assistant(), parts.catalogue(), Path(questions)
     ranker, index = ranker_for(catalogue, parts.settings.cache)
-    others, missing = baselines(catalogue.subjects, index, Meaning()) if beside else ({}, {})
-    made = measure(assistant, folder, split, parts.as_of, {OURS: rank_of(ranker), **others})
+    side: AbstractContextManager[Any] = (
+        baselines(catalogue.subjects, index, Meaning()) if beside else nullcontext(({}, {}))
+    )
+    with side as (others, missing):
+        made = measure(assistant, folder, split, parts.as_of, {OURS: rank_of(ranker), **others})
     run = {"version": __version__, "content": catalogue.fingerprint, "split": split, "as_of": str(parts.as_of)}
     run |= {**report(made), "missing": missing}
     if ablate:

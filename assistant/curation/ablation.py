@@ -134,15 +134,15 @@ def ablate(
     asked = development_questions(bench.folder)
     out: list[dict[str, Any]] = []
     whole: Evaluation | None = None
-    ranker, learned = _ranker(bench, systems[0], asked)
+    ranker, learned = system_ranker(bench, systems[0], asked)
     for system in systems:
         tell(f"Asking everything without {system.name}." if whole else "Asking everything.")
         suites: tuple[str, ...] = SUITES
         if whole is not None and not system.remembers:  # only the talk changes: nothing to learn again
             suites = ("conversations",)
-            ranker, learned = _ranker(bench, systems[0], asked)
+            ranker, learned = system_ranker(bench, systems[0], asked)
         elif whole is not None:
-            ranker, learned = _ranker(bench, system, asked)
+            ranker, learned = system_ranker(bench, system, asked)
         assistant = Assistant(bench.catalogue, Finder(ranker, learned, bench.catalogue.library))
         rankings = {OURS: rank_of(ranker)}
         made = evaluate(assistant, bench.folder, split, bench.as_of, rankings, suites, system.remembers)
@@ -168,8 +168,8 @@ def development_questions(folder: Path) -> list[Asked]:
     return [Asked(entry["text"], frozenset(entry.get("articles", ()))) for entry in entries]
 
 
-def _ranker(bench: Bench, system: Without, asked: Sequence[Asked]) -> tuple[Ranker, Calibration]:
-    """The ranker of a system, and its calibration, both learned."""
+def system_ranker(bench: Bench, system: Without, asked: Sequence[Asked]) -> tuple[Ranker, Calibration]:
+    """The ranker of a system and its calibration, both learned from these questions."""
     catalogue = bench.catalogue
     subjects = [one for one in catalogue.subjects if system.neighbours or one.kind != "neighbour"]
     if not system.questions:

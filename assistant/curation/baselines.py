@@ -11,7 +11,8 @@ Each ranks sections, of terms and neighbour subjects too; an article stands wher
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -28,28 +29,32 @@ MOST_SECTIONS = 300
 """Sections looked at to find ten articles."""
 
 
-def baselines(subjects: Sequence[Subject], index: Index, meaning: Meaning) -> tuple[dict[str, Rank], dict[str, str]]:
-    """The baselines that can run here.
+@contextmanager
+def baselines(
+    subjects: Sequence[Subject], index: Index, meaning: Meaning
+) -> Iterator[tuple[dict[str, Rank], dict[str, str]]]:
+    """The baselines that can run here, for as long as the context lasts.
 
     Args: subjects: as they were indexed; index: of these subjects; meaning: the model.
-    Returns: rankings by name; and by name, why a baseline cannot run.
+    Yields: rankings by name; and by name, why a baseline cannot run.
     """
     made = records(subjects)
-    ranks: dict[str, Rank] = {"Whoosh": whoosh(made, index.folder)}
     missing: dict[str, str] = {}
-    try:
-        ranks["SQLite FTS5"] = fts5(made)
-    except sqlite3.OperationalError:
-        missing["SQLite FTS5"] = "this SQLite has no FTS5"
-    try:
-        ranks["bm25s"] = bm25s(made)
-    except ImportError:
-        missing["bm25s"] = "not installed; pip install bm25s"
-    if meaning.is_here:
-        ranks["meaning alone"] = meaning_alone(subjects, index, meaning)
-    else:
-        missing["meaning alone"] = "the sentence model is not installed"
-    return ranks, missing
+    with tempfile.TemporaryDirectory(prefix="assistant-baseline-") as folder, closing(sqlite3.connect(":memory:")) as store:  # fmt: skip
+        ranks: dict[str, Rank] = {"Whoosh": whoosh(made, Path(folder), index.folder)}
+        try:
+            ranks["SQLite FTS5"] = fts5(made, store)
+        except sqlite3.OperationalError:
+            missing["SQLite FTS5"] = "this SQLite has no FTS5"
+        try:
+            ranks["bm25s"] = bm25s(made)
+        except ImportError:
+            missing["bm25s"] = "not installed; pip install bm25s"
+        if meaning.is_here:
+            ranks["meaning alone"] = meaning_alone(subjects, index, meaning)
+        else:
+            missing["meaning alone"] = "the sentence model is not installed"
+        yield ranks, missing
 
 
 def articles_of(keys: Iterable[str]) -> list[str]:
@@ -58,30 +63,30 @@ def articles_of(keys: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(key.removeprefix("article:") for key in bare if key.startswith("article:")))
 
 
-def whoosh(made: Sequence[Record], built: Path | None = None) -> Rank:
+def whoosh(made: Sequence[Record], folder: Path, built: Path | None = None) -> Rank:
     """Whoosh as retrieval was first tuned. Works on a copy, which no other program can tidy away.
 
-    Args: built: folder of an index of these records that we made; None builds one, which takes seconds.
+    Args:
+        folder: empty, for the index; must stay for as long as questions are asked.
+        built: folder of an index of these records that we made; None builds one, which takes seconds.
     """
-    held = tempfile.TemporaryDirectory(prefix="assistant-baseline-")
     try:
-        shutil.copytree((built or Path(held.name)) / "whoosh", held.name, dirs_exist_ok=True)
+        shutil.copytree((built or folder) / "whoosh", folder, dirs_exist_ok=True)
     except OSError:
-        whoosh_index.build(Path(held.name), made)
+        whoosh_index.build(folder, made)
 
     def rank(text: str) -> list[str]:
-        found = whoosh_index.search(Path(held.name), words(text), MOST_SECTIONS)  # `held` keeps the folder there
+        found = whoosh_index.search(folder, words(text), MOST_SECTIONS)
         return articles_of(key for key, _ in sorted(found, key=lambda one: (-one[1], one[0])))
 
     return rank
 
 
-def fts5(made: Sequence[Record]) -> Rank:
-    """SQLite's full-text search, in memory.
+def fts5(made: Sequence[Record], store: sqlite3.Connection) -> Rank:
+    """SQLite's full-text search. Args: store: empty, such as in memory.
 
     Raises: sqlite3.OperationalError where SQLite was built without it.
     """
-    store = sqlite3.connect(":memory:")
     names = ", ".join(name for name, _ in FIELDS)
     store.execute(f"CREATE VIRTUAL TABLE held USING fts5(key UNINDEXED, {names}, tokenize='porter unicode61')")
     rows = [(one.key, *(getattr(one, name) for name, _ in FIELDS)) for one in made]

@@ -138,13 +138,13 @@ def _ablation(rows: Sequence[Row]) -> list[str]:
         return []
     lines = [
         "What each part adds: without it, all else learned again. Figures × 100",
-        f"  {'':34} " + " ".join(f"{head:>9}" for head in _HEADS),
+        f"  {'':38} " + " ".join(f"{head:>9}" for head in _HEADS),
     ]
     for row in rows:
         figures = [row.get(part, {}) for part in _PARTS]
         shown = [figure.get("share", figure.get("mean")) for figure in figures]
         name = f"without {row['without']}" if row["without"] else "everything"
-        lines.append(f"  {name:34.34} " + " ".join(f"{'–' if one is None else f'{100 * one:.1f}':>9}" for one in shown))
+        lines.append(f"  {name:38} " + " ".join(f"{'–' if one is None else f'{100 * one:.1f}':>9}" for one in shown))
     lines.append("Less everything, in points")
     for row in rows[1:]:
         lines.append(f"  without {row['without']}")

@@ -26,6 +26,9 @@ TITLES = listed(
 """Titles that come before a name."""
 FORMAL = listed("mr mrs ms mx cllr rev prof mister missus")
 """Titles that are always followed by a name."""
+HELPING = listed("can could should may might must will would does do did shall")
+AFTER_TITLES = listed("and or is who has said says told carer carers pa pas worker workers driver doctor nurse only friend visited came asked")
+"""Words that do not make a title of the word before them: `a lady carer`."""
 FORMAL_ALONE = frozenset("dr doctor professor sir dame lord lady reverend nurse councillor".split())
 """Titles that are followed by a name when no article stands before them: `dr long`, not `my dr said`."""
 RELATIONS = listed(

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
@@ -18,7 +19,7 @@ Vocabulary = Collection[str] | Callable[[], Collection[str]]
 
 _SUM = re.compile(r"£(\d{1,3}(?:,\d{3})+)(?![\d,]|\.\d)")
 SHORT_FORMS = listed(
-    """dont cant wont isnt arent wasnt werent doesnt didnt hasnt havent hadnt couldnt wouldnt shouldnt mustnt im ive id ill youre youve youll hes shes
+    """cheers regards re thru cos asap sons daughters wives husbands mums dont cant wont isnt arent wasnt werent doesnt didnt hasnt havent hadnt couldnt wouldnt shouldnt mustnt im ive id ill youre youve youll hes shes
     theyre theyve thats whats whos wheres hows lets mums dads nans weve theres gonna wanna gotta ok okay nhs dwp gp gps pa pas hmrc cqc dols poa lpa
     lpas pip esa uc aa dp dps dpa chc fnc dfg ds1500 sr1 pb iphb phb pcn ndis uk england english scotland scottish wales welsh ireland irish britain
     british monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
@@ -122,12 +123,19 @@ def content_vocabulary(library: Library, more_texts: Iterable[str] = ()) -> froz
     found |= {word for word, times in capital.items() if word in lists.kept or (times > 1 and word not in lists.names)}
     return frozenset(
         word for word in found if len(word) > 1 and not word.isdigit() and word not in lists.mostly_names
-    ) | published_sums(all_texts)
+    ) | published_sums(library, all_texts)
 
 
-def published_sums(texts: Iterable[str]) -> frozenset[str]:
+def published_sums(library: Library, texts: Iterable[str]) -> frozenset[str]:
     """Sums over £1,000 that our content states, such as the limits of the means test: `£23,250`."""
-    return frozenset(f"£{found}" for text in texts for found in _SUM.findall(text))
+    figures = (
+        f"£{int(value):,}"
+        for figure in library.figures.values()
+        if figure.unit == "gbp"
+        for period in figure.periods
+        if isinstance(value := period.value, Decimal) and value >= 1_000 and value == int(value)
+    )
+    return frozenset(f"£{found}" for text in texts for found in _SUM.findall(text)) | frozenset(figures)
 
 
 def vocabulary_words(vocabulary: Vocabulary) -> frozenset[str]:

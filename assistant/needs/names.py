@@ -1,9 +1,9 @@
 """Deciding, word by word, what is a name. When a cue shows a name it goes; when grammar shows a word it stays."""
 
 from assistant.needs import cues
+from assistant.needs.bare import Bare
 from assistant.needs.cues import FUNCTION, LIKELY_FIRST, PERSON_VERBS, RELATIONS, TITLES
 from assistant.needs.lexicon import SHORT_FORMS
-from assistant.needs.positions import Positions
 from assistant.needs.tokens import Sort, Token
 
 _NAME_SORTS = frozenset({Sort.NAME, Sort.MOSTLY_NAME, Sort.UNKNOWN})
@@ -13,7 +13,7 @@ _NAME_MARK = "\ue000"
 _JOINERS = frozenset({"and", "or", "&"})
 
 
-class Names(Positions):
+class Names(Bare):
     """Finds names in a list of tokens and marks them as taken."""
 
     def take(self) -> None:
@@ -21,7 +21,11 @@ class Names(Positions):
         self._announced()
         for place, token in enumerate(self._tokens):
             if token.sort in _WORDS and not token.taken:
-                reason = self._reason(place, token) or self._placed(place, token, self._at(self._before(place)))
+                reason = (
+                    self._reason(place, token)
+                    or self._placed(place, token, self._at(self._before(place)))
+                    or self._bare(place, token)
+                )
                 if reason:
                     token.take("name", reason)
         self._employers()
@@ -66,11 +70,7 @@ class Names(Positions):
         formal = previous.low in cues.FORMAL or (
             previous.low in cues.FORMAL_ALONE and self._word(before - 1) not in cues.DETERMINERS
         )
-        if (
-            formal
-            and previous.sort in _WORDS
-            and token.low not in {"and", "or", "is", "who", "has", "said", "says", "told"} | cues.FORMAL
-        ):
+        if formal and previous.sort in _WORDS and token.low not in cues.AFTER_TITLES | cues.FORMAL:
             return "follows a title"
         if token.low in FUNCTION and token.low not in cues.MODALS:
             after = self._word(place + 1)
@@ -90,6 +90,8 @@ class Names(Positions):
             return "follows a title"
         if token.sort is Sort.NAME:
             return "on the list of names"
+        if self._is_verb(place, token):
+            return ""
         if (
             self._at(place - 1).text == "("
             and self._at(place + 1).text == ")"
@@ -117,8 +119,10 @@ class Names(Positions):
         ):
             return "a capital inside a sentence"
         if token.sort is Sort.WORD and token.low not in self._vocabulary:
-            if place == 0 and (
-                self._word(1) in cues.ONLY_PERSON_VERBS or (token.text.istitle() and self._like_name(self._at(1)))
+            if (
+                place == 0
+                and token.low not in TITLES
+                and (self._word(1) in cues.ONLY_PERSON_VERBS or (token.text.istitle() and self._like_name(self._at(1))))
             ):
                 return "used as a name"
             after = self._word(place + 1)
@@ -152,22 +156,6 @@ class Names(Positions):
             return "stands where a name stands"
         return ""
 
-    def _shown_word(self, place: int, token: Token, previous: Token) -> bool:
-        """Whether grammar shows that a word which may be a name is a word here."""
-        if token.possessive or previous.low in TITLES or (token.capital and previous.low not in self._vocabulary):
-            return False
-        after = self._word(place + 1)
-        if previous.low in {"to", "with"} and self._word(place - 2) in cues.SPOKE and self._alone(place):
-            return False
-        if previous.low in RELATIONS and previous.sort in _WORDS and token.low not in {"bill", "grant"}:
-            return False
-        return after in cues.WORD_AFTER.get(token.low, ()) or (
-            previous.low in cues.WORD_BEFORE.get(token.low, ()) and not previous.taken and not self._named_by(place)
-        )
-
-    def _named_by(self, place: int) -> bool:
-        return self._word(place + 1) in cues.ONLY_PERSON_VERBS
-
     def _surname(self, place: int, token: Token) -> bool:
         """Whether a word right after a name is the rest of it."""
         if token.sort in _NAME_SORTS or token.capital:
@@ -185,6 +173,19 @@ class Names(Positions):
     def _full_name(self, place: int, token: Token, previous: Token) -> bool:
         """Whether a word that may be a first name stands before a surname: `cliff niland`, `Hope Cook`."""
         following, beyond = self._at(place + 1), self._word(place + 2)
+        if following.low in {"payer", "payers"}:
+            return False
+        if token.low in cues.NAMED_DAYS and following.low in {
+            "night",
+            "nights",
+            "morning",
+            "afternoon",
+            "evening",
+            "cover",
+            "rate",
+            "pay",
+        }:
+            return False
         if token.low not in LIKELY_FIRST or previous.low in cues.DETERMINERS:
             return False
         if self._at(place - 1).text == "," and self._at(place + 2).text == "," and following.low in self._surnames:

@@ -117,8 +117,14 @@ def _take_before(tokens: list[Token], place: int, vocabulary: frozenset[str], st
         ours = before.low in vocabulary and not before.capital
         house = tokens[place].low in {"house", "court", "hall", "view", "care", "villa", "cottage", "school", "church"}
         mixed = before.sort in {Sort.BOTH, Sort.SURNAME} and not ours
+        inside = (
+            back == 1
+            and before.sort in _NAMEISH
+            and _word(tokens, place - 2) in {"in", "at", "from", "to", "near", "of"}
+        )
         if not (
             named
+            or inside
             or part
             or (strong and back > 1)
             or (mixed and (not house or before.low in cues.LIKELY_FIRST or tokens[place].low == "court"))
@@ -152,7 +158,12 @@ def take_numbers(tokens: list[Token], vocabulary: frozenset[str]) -> None:
 
 def _number_stays(tokens: list[Token], place: int, vocabulary: frozenset[str]) -> bool:
     text, after, before = tokens[place].text, _word(tokens, place + 1), _word(tokens, place - 1)
-    if _ANY_YEAR.fullmatch(text) or _RULE_YEAR.fullmatch(text) or _SMALL_SUM.fullmatch(text) or published_sum(text) in vocabulary:
+    if (
+        _ANY_YEAR.fullmatch(text)
+        or _RULE_YEAR.fullmatch(text)
+        or _SMALL_SUM.fullmatch(text)
+        or published_sum(text) in vocabulary
+    ):
         return True
     if (
         not _SMALL.fullmatch(text)
@@ -169,6 +180,8 @@ def _number_stays(tokens: list[Token], place: int, vocabulary: frozenset[str]) -
         or ":" in text
         or _at(tokens, place + 1).text in {"%", "-"}
     ):
+        return True
+    if text in {"16", "18", "25"} and before in {"at", "under", "over", "turning", "until"}:
         return True
     if float(text) <= _KEPT_SMALL:
         return True

@@ -1,11 +1,12 @@
 """Places in a sentence where only a name can stand, whatever word stands there: `the Long family`, `our pa trace wants`, `worked for pickles`."""
 
 from assistant.needs import cues
-from assistant.needs.cues import FUNCTION, PERSON_VERBS, RELATIONS
+from assistant.needs.cues import FUNCTION, PERSON_VERBS, RELATIONS, TITLES
 from assistant.needs.kinds import listed
 from assistant.needs.surroundings import Surroundings
 from assistant.needs.tokens import Sort, Token
 
+_WORDS = frozenset(Sort) - {Sort.SIGN, Sort.MARK, Sort.NUMBER}
 _NOT_WORDS = frozenset({Sort.SIGN, Sort.MARK, Sort.NUMBER, Sort.PUBLIC})
 _NAMEISH = frozenset({Sort.BOTH, Sort.SURNAME, Sort.MOSTLY_NAME, Sort.NAME, Sort.UNKNOWN})
 _FAMILY_WORDS = listed(
@@ -19,7 +20,9 @@ _COMPOUNDS = listed(
     manager rota shift shifts needs who that's"""
 )
 """Nouns that make one thing with a person's role: `carer agency`."""
-_HELPERS = listed("can could should would will must may might shall does do did if when unless lets let make makes have having")
+_HELPERS = listed(
+    "can could should would will must may might shall does do did if when unless lets let make makes have having"
+)
 _OWNERS = listed(
     """today yesterday tomorrow week weekend month year nhs government council people person children child men women woman man everyone everybody someone
     somebody anybody anyone nobody else parent parents couple family carer carers worker workers employer employee employees employers doctor gp nurse
@@ -49,7 +52,21 @@ class Positions(Surroundings):
     def _placed(self, place: int, token: Token, previous: Token) -> str:
         """Why a word is a name because of where it stands; empty when it is not."""
         named = self._like_name(previous) and not previous.possessive and previous is self._at(place - 1)
-        if named and token.low in _NAMES_TOO and (self._word(place + 1) in PERSON_VERBS | {"pay", "use", "need", "get"} or self._at(place + 1).text in {"", "."}):
+        if (
+            named
+            and token.low in _NAMES_TOO
+            and (
+                self._word(place + 1) in PERSON_VERBS | {"pay", "use", "need", "get"}
+                or self._at(place + 1).text in {"", "."}
+            )
+        ):
+            return "follows a name"
+        if (
+            named
+            and token.sort is Sort.WORD
+            and token.low not in FUNCTION
+            and self._word(place + 1) in {"has", "is", "was", "had", "isn't", "hasn't"}
+        ):
             return "follows a name"
         if token.low in FUNCTION or token.sort in _NOT_WORDS or not token.low.isalpha():
             return ""
@@ -63,10 +80,21 @@ class Positions(Surroundings):
             return "has an owner's ending and nothing before it"
         if self._related(place, token, previous, after):
             return "follows somebody's relation"
-        if before == "our" and token.low in cues.LIKELY_FIRST - cues.OFTEN_WORDS and (after in PERSON_VERBS or after == ""):
+        if (
+            before == "our"
+            and token.low in cues.LIKELY_FIRST - cues.OFTEN_WORDS
+            and (after in PERSON_VERBS or after == "")
+        ):
             return "follows somebody's relation"
         if before == "the" and after in _LINKED and token.low.endswith("s") and token.low[:-1] in self._surnames:
             return "the name of a family"
+        if (
+            token.capital
+            and self._like_name(self._at(place + 1))
+            and token.low not in RELATIONS
+            and previous.low not in cues.DETERMINERS
+        ):
+            return "a capital before a name"
         near_name = token.low not in self._vocabulary and token.sort in {Sort.BOTH, Sort.SURNAME, Sort.MOSTLY_NAME}
         if near_name and self._like_name(self._at(place + 1)):
             return "stands before a name"
@@ -74,7 +102,12 @@ class Positions(Surroundings):
 
     def _owner(self, place: int, token: Token) -> bool:
         """Whether it owns something and nothing such as `the` stands before it: `is cash's bungalow safe`."""
-        if not token.possessive or not token.text.lower().endswith("'s") or token.low in _OWNERS or token.low in RELATIONS:
+        if (
+            not token.possessive
+            or not token.text.lower().endswith("'s")
+            or token.low in _OWNERS
+            or token.low in RELATIONS
+        ):
             return False
         back = place - 1
         for _ in range(3):
@@ -85,15 +118,38 @@ class Positions(Surroundings):
                 break
             back -= 1
         following = self._at(place + 1)
-        return following.sort not in {Sort.SIGN, Sort.NUMBER} and following.low not in {"a", "the", "not", "been", "to"} and following.text != ""
+        return (
+            following.sort not in {Sort.SIGN, Sort.NUMBER}
+            and following.low not in {"a", "the", "not", "been", "to"}
+            and following.text != ""
+        )
 
     def _related(self, place: int, token: Token, previous: Token, after: str) -> bool:
         """Whether a word between somebody's relation and a verb of persons is that person's name: `me pa trace wants`."""
-        if previous.low not in RELATIONS - {"social", "key"} or previous.taken or previous.possessive or previous.sort in _NOT_WORDS:
+        if (
+            previous.low not in RELATIONS - {"social", "key"}
+            or previous.taken
+            or previous.possessive
+            or previous.sort in _NOT_WORDS
+        ):
             return False
-        if token.low in _COMPOUNDS or token.low.endswith(("ly", "ing", "ed")) or token.possessive:
+        if (
+            token.low in _COMPOUNDS
+            or (token.low.endswith(("ly", "ing", "ed")) and len(token.low) > 5)
+            or token.possessive
+        ):
             return False
-        if after in cues.ONLY_PERSON_VERBS | cues.SINGULAR_VERBS | {"keeps", "can't", "cant", "won't", "wont", "wanted", "says", "rang", "came"}:
+        if after in cues.ONLY_PERSON_VERBS | cues.SINGULAR_VERBS | {
+            "keeps",
+            "can't",
+            "cant",
+            "won't",
+            "wont",
+            "wanted",
+            "says",
+            "rang",
+            "came",
+        }:
             return self._word(place - 2) not in _HELPERS
         return False
 
@@ -101,20 +157,59 @@ class Positions(Surroundings):
         """The firm after `worked for` and the like, when its name holds a word that is not ours: `worked for pickles catering`."""
         for place, token in enumerate(self._tokens):
             hired = token.low in _EMPLOYED and self._word(place + 1) in {"for", "at", "with", "by"}
-            bossed = token.low in {"manager", "boss", "employer", "supervisor", "owner"} and self._word(place + 1) in {"at", "is", "of"}
+            bossed = token.low in {"manager", "boss", "employer", "supervisor", "owner"} and self._word(place + 1) in {
+                "at",
+                "is",
+                "of",
+            }
+            bossed = bossed or (
+                token.low in {"staff", "carers", "people", "team", "nurses"} and self._word(place + 1) == "at"
+            )
+            firm = self._word(place + 3) in {"and", "&"} and self._word(place + 4) in {"sons", "co", "son", "daughters"}
             if not hired and not bossed:
                 continue
             run: list[Token] = []
             for following in self._tokens[place + 2 : place + 6]:
                 if following.text == "&":
                     continue
-                if following.sort in _NOT_WORDS or following.low in FUNCTION | PERSON_VERBS or following.low.endswith(("ed", "ly")):
+                if (
+                    following.sort in _NOT_WORDS
+                    or following.low in FUNCTION | PERSON_VERBS
+                    or following.low.endswith(("ed", "ly"))
+                ):
                     break
                 run.append(following)
-            if any(one.low not in self._vocabulary or one.capital or one.taken for one in run):
+            if any(one.low not in self._vocabulary or one.capital or one.taken for one in run) or firm:
                 for one in run:
                     one.take("name", "follows words that announce an employer")
 
     def _is_about_person(self, place: int) -> bool:
         """Whether the word at a place speaks of a person, so that a name follows `called`."""
         return self._word(place) in _PEOPLE or self._is_name(self._at(place))
+
+    def _shown_word(self, place: int, token: Token, previous: Token) -> bool:
+        """Whether grammar shows that a word which may be a name is a word here."""
+        if token.possessive or previous.low in TITLES or (token.capital and previous.low not in self._vocabulary):
+            return False
+        after = self._word(place + 1)
+        if previous.low in {"to", "with"} and self._word(place - 2) in cues.SPOKE and self._alone(place):
+            return False
+        if self._at(place - 1).low in {"a", "an", "the"} and after not in PERSON_VERBS:
+            return True
+        if previous.low in RELATIONS and previous.sort in _WORDS and token.low not in {"bill", "grant"}:
+            return False
+        return after in cues.WORD_AFTER.get(token.low, ()) or (
+            previous.low in cues.WORD_BEFORE.get(token.low, ()) and not previous.taken and not self._named_by(place)
+        )
+
+    def _named_by(self, place: int) -> bool:
+        return self._word(place + 1) in cues.ONLY_PERSON_VERBS
+
+    def _is_verb(self, place: int, token: Token) -> bool:
+        """Whether `mark` is what somebody's carer does: `can my carer mark my timesheet`."""
+        return (
+            token.low in {"mark", "bill", "grant", "chase", "sue"}
+            and self._word(place - 1) in RELATIONS
+            and self._word(place - 3) in cues.HELPING
+            and self._word(place + 1) in {"up", "down", "off", "my", "the", "it", "us", "me", "them"}
+        )

@@ -36,15 +36,19 @@ PHRASES = (
     "alzheimer's society", "alzheimer's", "alzheimers", "parkinson's uk", "parkinson's disease", "parkinson's", "parkinsons", "huntington's disease", "huntington's", "huntingtons", "down's syndrome", "lewy body", "lewy bodies",
     "crohn's", "marks and spencer", "lloyds bank", "lloyds", "barclays", "santander", "natwest", "nationwide", "sainsbury's", "sainsburys", "tesco", "asda", "motability", "sky tv", "lord mayor's",
     "social care institute for excellence", "autumn budget", "spring budget", "autumn statement", "king's birthday", "king's coronation", "dear sir", "dear sir or madam", "dear sirs", "an isa", "cash isa", "mr or mrs", "dear madam", "sir or madam", "ultra violet", "jewish care",
-    "p45", "p60", "p46", "p11d", "ir35", "1257l", "ds1500",
+    "christmas eve", "new year's eve", "royal british legion", "british legion", "royal voluntary service", "fair cost of care", "bill payer", "bill payers", "p45", "p60", "p46", "p11d", "ir35", "1257l", "ds1500",
 )  # fmt: skip
 """Public things that are called after somebody, and codes of tax forms."""
 _AREA_SIGNS = listed("council councils county city borough metropolitan mbc icb icbs social adult")
 _MOVING = listed("moving move moved moves relocate relocating")
-_SERVICES = listed("centre club cafe service services store group hire befriending carers hub wheelchair dial equipment shopmobility dementia stroke")
+_SERVICES = listed(
+    "centre club cafe service services store group hire befriending carers hub wheelchair dial equipment shopmobility dementia stroke"
+)
 _IN = listed("in near around across outside within throughout")
 _PART_OF_ADDRESS = frozenset({mark("address"), mark("postcode"), mark("place"), mark("name")})
-_STREETS = listed("street road avenue lane close drive crescent gardens grove terrace way court place square park hill arms hotel royal general")
+_STREETS = listed(
+    "street road avenue lane close drive crescent gardens grove terrace way court place square park hill arms hotel royal general"
+)
 
 
 def _by_first(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
@@ -57,7 +61,9 @@ def _by_first(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
 
 _AREAS = _by_first((*CLEAR_AREAS, *DOUBTFUL_AREAS))
 _PHRASES = _by_first(PHRASES)
-_STARTS = frozenset(word for known in (_AREAS, _PHRASES) for start in known for word in (start, start.removesuffix("'s")))
+_STARTS = frozenset(
+    word for known in (_AREAS, _PHRASES) for start in known for word in (start, start.removesuffix("'s"))
+)
 
 
 def mark_public(tokens: list[Token]) -> None:
@@ -113,12 +119,17 @@ def _is_area(tokens: list[Token], place: int, length: int) -> bool:
         beyond = tokens[place - 2] if before.text in {",", "-", "(", "/"} and place > 1 else before
         if beyond.text in _PART_OF_ADDRESS or beyond.sort in {Sort.NAME, Sort.UNKNOWN, Sort.NUMBER, Sort.MOSTLY_NAME}:
             return False
-        if before.low in TITLES | RELATIONS | ANNOUNCING | {"is", "am", "i'm", "im", "named", "called"} and not official:
+        if (
+            before.low in TITLES | RELATIONS | ANNOUNCING | {"is", "am", "i'm", "im", "named", "called"}
+            and not official
+        ):
             return False
         if before.low == "and" and place > 1 and tokens[place - 2].sort in {Sort.NAME, Sort.UNKNOWN, Sort.MARK}:
             return False
     if after is not None:
-        if after.text in _PART_OF_ADDRESS or (after.text == "," and end + 1 < len(tokens) and tokens[end + 1].text in _PART_OF_ADDRESS):
+        if after.text in _PART_OF_ADDRESS or (
+            after.text == "," and end + 1 < len(tokens) and tokens[end + 1].text in _PART_OF_ADDRESS
+        ):
             return False
         if after.sort in {Sort.NAME, Sort.UNKNOWN, Sort.MOSTLY_NAME} or next_word in ONLY_PERSON_VERBS:
             return False
@@ -134,7 +145,12 @@ def _is_area(tokens: list[Token], place: int, length: int) -> bool:
             return False
     if tokens[place].low in DOUBTFUL_AREAS and length == 1:
         moving = before is not None and before.low in {"from", "to"} and place > 1 and tokens[place - 2].low in _MOVING
-        return official or moving or (before is not None and before.low in _IN) or (place == 0 and _names_service(tokens, end))
+        return (
+            official
+            or moving
+            or (before is not None and before.low in _IN)
+            or (place == 0 and _names_service(tokens, end))
+        )
     return True
 
 

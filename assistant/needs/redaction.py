@@ -10,23 +10,30 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.base.text import clean_question, fold
+from assistant.base.vocabulary import everyday_words
 from assistant.needs.kinds import MARKS, Removal, hide_shown, is_mark, kind_of, mark, show_marks
 from assistant.needs.lexicon import Vocabulary, lexicon, vocabulary_words
 from assistant.needs.names import Names
 from assistant.needs.patterns import replace_shapes
-from assistant.needs.public import mark_public
 from assistant.needs.places import take_numbers, take_places
+from assistant.needs.public import mark_public
 from assistant.needs.spelling import Spelling
 from assistant.needs.tokens import Reader, Sort, Token
 
 MOST_ROUNDS = 6
 """How often a text is read again, because taking a word out can show a name beside it."""
+MOODS = frozenset({"lonely", "scared", "help", "urgent", "dementia"})
+"""One word that says enough, in the vocabulary or not."""
 LEAST_WORDS = 2
 """A text that keeps fewer words is of no use to anybody."""
 MOST_TAKEN = 0.6
 """Share of a text's words. When more has to go, what is left may still tell somebody's story: no text is kept."""
 LONGEST_NUMBER = 12
 """Characters of numbers in a row, such as `2026/27 £110.40`."""
+_NAME = mark("name")
+_MANY_NAMES = 3
+"""A text that spoke of more people than this is a story: one odd word in it is one too many."""
+_MAY_BE_NAMES = frozenset({Sort.BOTH, Sort.SURNAME, Sort.MOSTLY_NAME})
 _SIGNS = frozenset(".,?!'\"-():;/%&")
 _SPACE_BEFORE = re.compile(r"\s+([.,?!:;)%])")
 
@@ -60,7 +67,7 @@ class Redactor:
                 break
         else:
             return Redacted(None, tuple(removed))
-        if not self._is_worth_keeping(now) or not _is_closed(tokens):
+        if not self._is_worth_keeping(now) or not _is_closed(tokens) or self._is_doubtful(tokens):
             return Redacted(None, tuple(removed))
         return Redacted(now, tuple(removed))
 
@@ -70,7 +77,7 @@ class Redactor:
         tokens = self._reader.tokens(" ".join(shaped.split()))
         for token in tokens:
             if token.sort is Sort.UNKNOWN:
-                token.mended = self._spelling.nearest(token.low) or ""
+                token.mended = "" if token.low in everyday_words() else self._spelling.nearest(token.low) or ""
         mark_public(tokens)
         take_places(tokens, self._vocabulary)
         take_numbers(tokens, self._vocabulary)
@@ -96,10 +103,27 @@ class Redactor:
             ):
                 token.take("word", "a single letter")
 
+    def _is_doubtful(self, tokens: list[Token]) -> bool:
+        """Whether a word that is left may be part of a name after all: then no text is kept."""
+        names = sum(token.text == _NAME for token in tokens)
+        for place, token in enumerate(tokens):
+            if token.sort not in _MAY_BE_NAMES or token.taken:
+                continue
+            beside = [tokens[at].text for at in (place - 1, place + 1) if 0 <= at < len(tokens)]
+            loud = token.capital or token.low not in self._vocabulary
+            if loud and (_NAME in beside or names > _MANY_NAMES):
+                return True
+        return False
+
     def _is_worth_keeping(self, text: str) -> bool:
         hidden = hide_shown(text)
         kept = len(re.findall(r"[^\W\d_]{2,}", re.sub(f"[{MARKS}]", " ", hidden)))
         taken = sum(char in MARKS and not kind_of(char).startswith("age ") for char in hidden)
+        if kept == 1:
+            alone = re.sub(f"[{MARKS}]|[^a-z]", " ", hidden.lower()).split()
+            return taken <= 1 and any(
+                word in self._vocabulary | MOODS and word not in lexicon().surnames_too for word in alone
+            )
         return kept >= LEAST_WORDS and taken <= MOST_TAKEN * (kept + taken)
 
 

