@@ -94,9 +94,11 @@ def _precision(now: Mapping[str, Any], earlier: Mapping[str, Any]) -> dict[str, 
 
 
 def _warnings(now: Mapping[str, Any], earlier: Mapping[str, Any]) -> list[str]:
-    found = []
     if now.get("split") != earlier.get("split"):
-        found.append(f"The earlier run is of the {earlier.get('split')} half, this one of the {now.get('split')} half.")
+        return [f"The earlier run is of the {earlier.get('split')} half, this one of the {now.get('split')} half."]
+    found = []
+    if now.get("as_of") != earlier.get("as_of"):
+        found.append(f"The earlier run is as of {earlier.get('as_of')}, this one as of {now.get('as_of')}.")
     before = earlier.get("sets", {})
     for suite, one in now.get("sets", {}).items():
         if suite in before and before[suite].get("sha256") != one.get("sha256"):

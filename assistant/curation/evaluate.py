@@ -23,6 +23,7 @@ from typing import Any
 
 import yaml
 
+from assistant.base.errors import UsageError
 from assistant.curation.measures import DEPTH, Share
 from assistant.dialogue.answer import Answer, Reason, Status
 from assistant.dialogue.pipeline import Assistant
@@ -33,6 +34,13 @@ Rank = Callable[[str], Sequence[str]]
 """From a question to article ids, best first."""
 
 SUITES = ("answerable", "outside", "danger", "nation", "conversations")
+_NEEDS = {
+    "answerable": ("text", "articles"),
+    "outside": ("text",),
+    "danger": ("text", "danger"),
+    "nation": ("text", "nation"),
+    "conversations": ("turns",),
+}
 ADVICE = "advice"
 """In routing: an answer with the words that advice is needed. Its status is `unanswered`, yet it answers."""
 NOT_URGENT = "not urgent"
@@ -117,13 +125,13 @@ def evaluate(
     """Asks every question of a split and counts.
 
     Args: folder: holds the question sets; split: `development` or `test`; rankings, remembers: as in `Asker`.
-    Raises: KeyError for an entry that lacks what its set must hold; yaml.YAMLError for a file that is not YAML.
+    Raises: UsageError for a question set that cannot be read, or an entry that lacks what its suite needs.
     """
     out, asker = Evaluation(split), Asker(assistant, as_of, rankings or {}, remembers)
     for suite in SUITES:
         if suite in suites:
             file = folder / (f"{split}.yaml" if suite == "answerable" else f"{suite}-{split}.yaml")
-            entries = read_questions(file)
+            entries = _checked(file, suite)
             if entries:
                 out.sets[suite] = {"entries": len(entries), "sha256": sha256(file.read_bytes()).hexdigest()}
             for entry in entries:
@@ -134,8 +142,33 @@ def evaluate(
 
 
 def read_questions(file: Path) -> list[dict[str, Any]]:
-    """The entries of a question set; none when there is no such file."""
-    return yaml.safe_load(file.read_text(encoding="utf-8")) or [] if file.is_file() else []
+    """The entries of a question set; none when there is no such file.
+
+    Raises: UsageError for a file that is no list of entries. It names the place, never what stands there.
+    """
+    if not file.is_file():
+        return []
+    try:
+        held = yaml.safe_load(file.read_text(encoding="utf-8")) or []
+    except (yaml.YAMLError, UnicodeDecodeError) as problem:
+        mark = getattr(problem, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark is not None else ""
+        raise UsageError(f"{file}{where} is not YAML.") from None
+    if not isinstance(held, list) or not all(isinstance(one, dict) and "id" in one for one in held):
+        raise UsageError(f"{file} must be a list of entries, each with an id.")
+    return held
+
+
+def _checked(file: Path, suite: str) -> list[dict[str, Any]]:
+    """The entries of a set. Raises: UsageError, by id, for one that lacks what its suite needs."""
+    entries = read_questions(file)
+    for entry in entries:
+        turns = entry.get("turns", ()) if suite == "conversations" else ()
+        lacking = [key for key in _NEEDS[suite] if key not in entry]
+        lacking += [key for turn in turns for key in ("text", "status") if key not in turn]
+        if lacking:
+            raise UsageError(f"{file}: {entry['id']} has no {lacking[0]}.")
+    return entries
 
 
 def _ask(asker: Asker, text: str, out: Evaluation, talk: Conversation | None = None) -> Answer:

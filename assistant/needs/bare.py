@@ -11,14 +11,14 @@ from assistant.needs.tokens import Sort, Token
 
 _NAMEISH = frozenset({Sort.BOTH, Sort.SURNAME, Sort.MOSTLY_NAME, Sort.NAME, Sort.UNKNOWN})
 _GREETINGS = listed(
-    "hi hello hiya hey dear thanks ta cheers love yours regards sincerely faithfully bless morning afternoon evening"
+    "hi hello hiya hey dear thanks ta cheers love yours regards sincerely faithfully warmly best bless morning afternoon evening"
 )
 _CLAUSES = listed(
     "when if because since that think thinks thought reckon unless until while why after before says said and but so as whether wonder"
 )
 _ACTS = cues.ONLY_PERSON_VERBS | listed(
     """keeps goes dies refuses wants here again falls lives had hit wandered passed shouted cries cried sleeps eats drinks drives smokes forgot forgets can't
-    cant won't wont cannot couldn't wouldn't didn't doesn't hasn't isn't wasn't got left promised signed wrote rings phones visits reckons believes needed"""
+    cant won't wont cannot couldn't wouldn't didn't doesn't hasn't isn't wasn't got left promised signed turns turned ignores ignored wrote rings phones visits reckons believes needed"""
 )
 """Verbs that a thing hardly does."""
 _STATES = listed(
@@ -36,7 +36,7 @@ _ADJECTIVES = listed(
 """Words that often follow `was` about a person, and are surnames too."""
 _NAMED_AS = listed("tenancy contract account name booked registered listed known lease deeds will policy")
 _BEFORE_VERBS = listed(
-    "to i we you they he she who please not just never always cannot can't don't dont didn't didnt won't wont also still"
+    "to i we you they he she who not just never always cannot can't don't dont didn't didnt won't wont also still"
 )
 """Words that a verb follows: `i trust Jane`."""
 _OPENERS = listed(
@@ -74,6 +74,8 @@ class Bare(Positions):
         ):
             if found:
                 return found
+        if signs == (",", ",") and token.capital:
+            return "a capital between commas"
         if after in _VERSUS:
             return "one side of a dispute"
         if before in {"me", "him", "her"} and beyond in {"call", "calls", "called"}:
@@ -93,6 +95,8 @@ class Bare(Positions):
             "family",
             "",
         }:
+            return "follows words that announce a name"
+        if before == "names" and beyond in {"my", "his", "her"}:
             return "follows words that announce a name"
         if before == "of" and beyond in {"name", "behalf"}:
             return "follows words that announce a name"
@@ -115,6 +119,10 @@ class Bare(Positions):
             return "stands where a name stands"
         if before == "for" and beyond in {"ask", "asked", "asking", "allocated"} and ends:
             return "stands where a name stands"
+        if before == "our" and token.sort is Sort.BOTH and after in _ACTS:
+            return "a person's verb follows"
+        if before in {"has", "did", "does"} and after == "count" and self._word(place + 2) == "as":
+            return "stands where a name stands"
         if before in {"has", "did", "does"} and after in {"got", "get", "want", "wants"} and token.sort is Sort.BOTH:
             return "stands where a name stands"
         if before in {"promised", "promise", "thank", "bless", "sack", "sacked", "marry", "married"} and ends:
@@ -126,11 +134,14 @@ class Bare(Positions):
     def _adjoins(self, place: int, token: Token, before: str) -> str:
         """Whether it stands right beside a name, and not where a verb or a noun would stand."""
         previous, following = self._at(place - 1), self._at(place + 1)
-        if self._like_name(previous) and not previous.possessive:
+        ours = token.low in self._vocabulary and not token.capital
+        if self._like_name(previous) and not previous.possessive and not (previous.sort is Sort.MARK and ours):
             return "follows a name"
         if previous.text == "." and len(self._at(place - 2).low) == 1 and self._like_name(self._at(place - 3)):
             return "follows a name"
-        verb = before in _BEFORE_VERBS or before in cues.DETERMINERS - {"both"}
+        verb = (
+            before in _BEFORE_VERBS and not (before == "to" and token.sort is Sort.BOTH)
+        ) or before in cues.DETERMINERS - {"both", "that"}
         if self._like_name(following) or (
             len(following.text) == 1 and following.text.isalpha() and self._at(place + 2).text == "."
         ):
@@ -182,6 +193,14 @@ class Bare(Positions):
             "drinking",
             "coming",
             "lying",
+            "left",
+            "asked",
+            "told",
+            "gone",
+            "lost",
+            "moved",
+            "refused",
+            "fallen",
         }:
             return "a person's verb follows"
         if after == "goes" and self._word(place + 2) in {"into", "to", "home"}:
@@ -191,7 +210,10 @@ class Bare(Positions):
         )
         if named and token.low not in self._vocabulary:
             return "a capital inside a sentence"
-        spoken_to = place == 0 and after in {"my", "our"} and self._word(2) in _KIN
+        role = self._word(2) in _KIN or (
+            self._word(2) in {"care", "social", "key", "support"} and self._word(3) in _KIN
+        )
+        spoken_to = place == 0 and after in {"my", "our"} and role
         return "spoken to at the start" if spoken_to else ""
 
     def _greeted(self, place: int, before: str, beyond: str, ends: bool) -> str:
@@ -242,6 +264,8 @@ class Bare(Positions):
     def _beside_kin(self, place: int, token: Token, before: str, after: str, signs: tuple[str, str]) -> str:
         following = self._at(place + 1)
         nameish = following.sort in _NAMEISH or self._is_name(following)
+        if signs[1] == "(" and self._sentence_start(place) and self._word(place + 2) in _KIN:
+            return "somebody's relation follows"
         if signs[1] in {",", "("} and self._word(place + 2) in {"my", "our", "the"} and self._word(place + 3) in _KIN:
             return "somebody's relation follows"
         if signs[0] in {",", "("} and self._word(place - 2) in _KIN and (signs[1] in {",", ")"} or nameish):
@@ -259,9 +283,21 @@ class Bare(Positions):
             after.startswith("who") or (token.sort is Sort.BOTH and signs[1] == ",")
         ):
             return "follows somebody's relation"
-        if nameish and self._word(place + 2) in PERSON_VERBS | {"", "who", "and", "in", "at"}:
+        asked = self._word(place - 3) in cues.HELPING and after in {
+            "get",
+            "have",
+            "need",
+            "count",
+            "qualify",
+            "want",
+            "got",
+        }
+        if asked and token.low not in _ADJECTIVES:
             return "follows somebody's relation"
-        if after in PERSON_VERBS and self._word(place - 2) not in {
+        beyond = self._word(place + 2)
+        if nameish and (beyond in PERSON_VERBS | {"", "who", "and", "in", "at"} or beyond.endswith(("es", "ed"))):
+            return "follows somebody's relation"
+        if after in PERSON_VERBS | _ACTS and self._word(place - 2) not in {
             "can",
             "does",
             "will",
@@ -287,7 +323,7 @@ class Bare(Positions):
             return "joined to a name"
         if before in {"and", "or"} and self._word(place - 3) in _KIN and self._at(place - 2).taken:
             return "joined to a name"
-        if before in {"and", "or"} and self._like_name(self._at(place - 2)) and ends and token.low not in _ADJECTIVES:
+        if before in {"and", "or"} and self._like_name(self._at(place - 2)) and ends:
             return "joined to a name"
         if (
             after in {"and", "or"}
@@ -301,7 +337,11 @@ class Bare(Positions):
             and (place == 0 or before in {"are", "is"} or signs[0] in {",", ":"})
         ):
             return "joined to a name"
-        if signs[0] == "," and self._like_name(self._at(place - 2)) and (after in {"and", "or"} or signs[1] == ":"):
+        if (
+            signs[0] == ","
+            and self._like_name(self._at(place - 2))
+            and (after in {"and", "or"} or signs[1] in {":", "("})
+        ):
             return "joined to a name"
         if before in TITLES and not self._at(place - 1).taken:
             return "follows a title"

@@ -27,7 +27,9 @@ TITLES = listed(
 FORMAL = listed("mr mrs ms mx cllr rev prof mister missus")
 """Titles that are always followed by a name."""
 HELPING = listed("can could should may might must will would does do did shall")
-AFTER_TITLES = listed("and or is who has said says told carer carers pa pas worker workers driver doctor nurse only friend visited came asked")
+AFTER_TITLES = listed(
+    "and or is who has said says told carer carers pa pas worker workers driver doctor nurse only friend visited came asked"
+)
 """Words that do not make a title of the word before them: `a lady carer`."""
 FORMAL_ALONE = frozenset("dr doctor professor sir dame lord lady reverend nurse councillor".split())
 """Titles that are followed by a name when no article stands before them: `dr long`, not `my dr said`."""
@@ -187,7 +189,7 @@ HOME_TYPES = frozenset(
 """Two-word kinds of place that often carry a name before them."""
 HOUSE_TYPES = listed(
     """lodge manor grange court house hall villa cottage view hospital surgery hospice infirmary clinic school church mosque temple pharmacy homecare
-    healthcare care carehome"""
+    healthcare care carehome ward"""
 )
 """One-word kinds of place that often carry a name before them."""
 STRONG_HOUSES = listed("lodge manor grange infirmary carehome")

@@ -383,7 +383,7 @@ class Names(Bare):
                     sign.text == "-" and not sign.spaced and not other.spaced and self._is_name(self._at(place + step))
                     for sign, other, step in ((near[0], token, -2), (near[1], self._at(place + 2), 2))
                 )
-                if hyphened and token.low not in FUNCTION:
+                if hyphened and (token.low not in FUNCTION or token.text.istitle()):
                     token.take("name", "joined to a name")
                 beside = any(self._like_name(other) and not other.possessive for other in near)
                 if beside and ((len(token.low) == 1 and token.low not in {"a", "i"}) or token.low in cues.PARTICLES):

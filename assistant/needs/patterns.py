@@ -59,6 +59,8 @@ class Rule:
     """Name of the group that is replaced; empty: everything found."""
     hints: tuple[str, ...] = ()
     """The rule is tried only when one of these stands in the text in small letters. Most texts hold few of them; trying every expression is slow."""
+    digits: bool = False
+    """Whether the rule is tried when the text holds a digit."""
 
 
 def _outward(found: re.Match[str]) -> str | None:
@@ -88,8 +90,10 @@ def nhs_number(digits: str) -> bool:
 
 
 _TAX_FORMS = frozenset({"1257l", "p45", "p60", "p46", "p11d", "br", "0t"})
-_LAW_BEFORE = re.compile(r"\b(?:act|acts|regulations|regs|rules|order|bill|code|guidance)[ ,(]*(?:of )?$", re.IGNORECASE)
-_LAW_AFTER = re.compile(r" ?(?:care |equality |children act|families )?(?:act|regulations|regs|rules|guidance)\b", re.IGNORECASE)
+_LAW_BEFORE = re.compile(r"\b(?:act|acts|regulations|regs|rules)[ ,(]*(?:of )?$", re.IGNORECASE)
+_LAW_AFTER = re.compile(
+    r" ?(?:care |equality |children act|families )?(?:act|regulations|regs|rules|guidance)\b", re.IGNORECASE
+)
 
 
 def _year(found: re.Match[str]) -> str | None:
@@ -151,13 +155,12 @@ def _rule(
     listed = tuple(
         part
         for hint in hints.split("|")
-        for part in (DIGITS if hint == "#" else _NUMBER_WORDS if hint == "*" else (hint,))
+        for part in (() if hint == "#" else _NUMBER_WORDS if hint == "*" else (hint,))
         if part
     )
-    return Rule(kind, reason, re.compile(shape, re.IGNORECASE), check, group, listed)
+    return Rule(kind, reason, re.compile(shape, re.IGNORECASE), check, group, listed, "#" in hints.split("|"))
 
 
-DIGITS = tuple("0123456789")
 _NUMBER_WORDS = (
     "ty",
     "een",
@@ -272,8 +275,9 @@ def replace_shapes(text: str, published: Collection[str] = ()) -> tuple[str, lis
     """
     changes: list[Change] = []
     low = text.lower()
+    digits = any(char.isdigit() for char in low)
     for rule in rules():
-        if rule.hints and not any(hint in low for hint in rule.hints):
+        if (rule.hints or rule.digits) and not (rule.digits and digits) and not any(hint in low for hint in rule.hints):
             continue
         text = "".join(_pieces(rule, text, changes, published))
     return text, changes

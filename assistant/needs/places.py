@@ -29,6 +29,7 @@ _SMALL_SUM = re.compile(r"£ ?(?:\d{1,3}(?:\.\d{1,2})?|1,?000)")
 _SMALL = re.compile(r"\d{1,3}(?:\.\d{1,2})?%?|\d{1,2}:\d\d")
 _NAME_PARTS = listed("view park green point royal cottage high crown village clear lovely")
 """Words that stand before any home, and inside the names of homes."""
+_OWN_HOUSES = listed("house lodge court surgery cottage clinic manor grange villa hall")
 _BEING = frozenset({"is", "was", "turned", "turns", "aged", "who's", "am"})
 _YOUNGEST, _OLDEST = 16, 112
 _KEPT_SMALL = 12
@@ -119,8 +120,8 @@ def _take_before(tokens: list[Token], place: int, vocabulary: frozenset[str], st
         mixed = before.sort in {Sort.BOTH, Sort.SURNAME} and not ours
         inside = (
             back == 1
-            and before.sort in _NAMEISH
-            and _word(tokens, place - 2) in {"in", "at", "from", "to", "near", "of"}
+            and (before.sort in _NAMEISH or tokens[place].low in _OWN_HOUSES)
+            and _word(tokens, place - 2) in {"in", "at", "on", "from", "to", "near", "of"}
         )
         if not (
             named

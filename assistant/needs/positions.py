@@ -95,6 +95,13 @@ class Positions(Surroundings):
             and previous.low not in cues.DETERMINERS
         ):
             return "a capital before a name"
+        if named and self._like_name(self._at(place + 1)) and not self._at(place + 1).possessive:
+            return "between two names"
+        listed_last = (
+            before in {"and", "or"} and self._at(place - 3).text == "," and self._at(place + 1).sort is Sort.SIGN
+        )
+        if listed_last and self._like_name(self._at(place - 2)) and self._like_name(self._at(place - 4)):
+            return "the last of a list of names"
         near_name = token.low not in self._vocabulary and token.sort in {Sort.BOTH, Sort.SURNAME, Sort.MOSTLY_NAME}
         if near_name and self._like_name(self._at(place + 1)):
             return "stands before a name"

@@ -33,6 +33,8 @@ LONGEST_NUMBER = 12
 _NAME = mark("name")
 _MANY_NAMES = 3
 """A text that spoke of more people than this is a story: one odd word in it is one too many."""
+_STORY = 50
+"""A text of more words than this tells a story: a lone capital in it may be a name."""
 _MAY_BE_NAMES = frozenset({Sort.BOTH, Sort.SURNAME, Sort.MOSTLY_NAME})
 _SIGNS = frozenset(".,?!'\"-():;/%&")
 _SPACE_BEFORE = re.compile(r"\s+([.,?!:;)%])")
@@ -111,7 +113,10 @@ class Redactor:
                 continue
             beside = [tokens[at].text for at in (place - 1, place + 1) if 0 <= at < len(tokens)]
             loud = token.capital or token.low not in self._vocabulary
-            if loud and (_NAME in beside or names > _MANY_NAMES):
+            alone = token.capital and not any(
+                tokens[at].capital for at in (place - 1, place + 1) if 0 <= at < len(tokens)
+            )
+            if (loud and (_NAME in beside or names > _MANY_NAMES)) or (alone and names and len(tokens) > _STORY):
                 return True
         return False
 

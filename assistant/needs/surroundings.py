@@ -79,7 +79,10 @@ class Surroundings:
         )
         tight = other is self._at(place - 2) or (after.text == "-" and not after.spaced and not other.spaced)
         return (
-            tight and token.sort in _MIXED and other.sort in _MIXED and not {token.low, other.low} <= self._vocabulary
+            tight
+            and token.sort in _MIXED
+            and other.sort in _MIXED
+            and ((token.text.istitle() and other.text.istitle()) or not {token.low, other.low} <= self._vocabulary)
         )
 
     def _alone(self, place: int) -> bool:

@@ -6,11 +6,13 @@ from enum import Enum
 
 from assistant.base.text import fold
 from assistant.needs.cues import FUNCTION, HELPLINE_CLASS, MARK_CLASS
+from assistant.needs.kinds import HELPLINE_MARKS, MARKS
 from assistant.needs.lexicon import Lexicon
 
 _TOKEN = re.compile(
     rf"[{MARK_CLASS}]|[{HELPLINE_CLASS}]|£ ?\d[\d,]*(?:\.\d+)?|20\d\d ?[/-] ?\d\d(?:\d\d)?\b|\d+(?:[.:,]\d+)*%?(?![^\W_])|[^\W_]+(?:'[^\W_]+)*'?|[^\s\w]|_"
 )
+_MARKS = frozenset(MARKS + HELPLINE_MARKS)
 _ENDINGS = re.compile(r"(?:'s|s'|'ll|'d|'ve|'re|n't|'m|')$")
 
 
@@ -91,7 +93,7 @@ class Reader:
 
     def _token(self, text: str, spaced: bool) -> Token:
         first = text[0]
-        if re.fullmatch(rf"[{MARK_CLASS}]|[{HELPLINE_CLASS}]", text):
+        if first in _MARKS:
             return Token(text, text, Sort.MARK, spaced)
         if first in "£" or (first.isdigit() and not any(char.isalpha() for char in text)):
             return Token(text, text, Sort.NUMBER, spaced)

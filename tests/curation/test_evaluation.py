@@ -277,7 +277,9 @@ def test_two_small_runs_worked_out_by_hand() -> None:
     other = compare({**now, "split": "development", "hits": {}}, earlier, {})
     row = other["shares"]["right"]
     assert row["paired"] is False and row["mean"] == pytest.approx(0.8 - 0.4) and row["low"] < 0.4 < row["high"]
-    assert other["warnings"][0].startswith("The earlier run is of the test half")
+    assert other["warnings"] == ["The earlier run is of the test half, this one of the development half."]
+    later = compare({**now, "as_of": "2027-04-06"}, earlier, {})
+    assert later["warnings"][0] == "The earlier run is as of None, this one as of 2027-04-06."
 
 
 def test_two_rankings_worked_out_by_hand() -> None:
@@ -306,6 +308,24 @@ def test_what_is_not_a_run_cannot_be_compared(tmp_path: Path, text: str) -> None
     file.write_text(text, encoding="utf-8")
     with pytest.raises(UsageError, match="assistant evaluate --json"):
         read_run(file)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("test.yaml", "- {id: t1, text: [zebra", "line 1 is not YAML"),
+        ("test.yaml", "zebra: 1", "must be a list"),
+        ("test.yaml", "- {text: zebra}", "each with an id"),
+        ("test.yaml", "- {id: t1, text: zebra}", "t1 has no articles"),
+        ("conversations-test.yaml", "- {id: t2, turns: [{text: zebra}]}", "t2 has no status"),
+    ],
+)
+def test_a_bad_question_set_is_named_without_its_words(
+    cli: Callable[..., Ran], tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    ran = cli("evaluate", "--questions", str(tmp_path), "--split", "test", "--no-baselines")
+    assert ran.code == 2 and said in ran.err and "zebra" not in ran.err + ran.out
 
 
 # switching parts off

@@ -74,7 +74,26 @@ NO_NAME = 6_000
 """Words as frequent as this are kept when no list of names holds them."""
 KNOWN = 14_000
 """Words that are less frequent are kept only with an ending that names seldom have."""
-SAFE_ENDINGS = ("ing", "ed", "ly", "ness", "ment", "tion", "sion", "able", "ible", "less", "ful", "ous", "ity", "ance", "ence", "ism", "ative", "ically")
+SAFE_ENDINGS = (
+    "ing",
+    "ed",
+    "ly",
+    "ness",
+    "ment",
+    "tion",
+    "sion",
+    "able",
+    "ible",
+    "less",
+    "ful",
+    "ous",
+    "ity",
+    "ance",
+    "ence",
+    "ism",
+    "ative",
+    "ically",
+)
 MORE_WORDS = set(
     """sunny payer payers argue argues argument wash washes wipe lift lifts push pull carry carries wheel wheels visits walks walk talks sleep sleeps eat drink
     cheers regards towns north south east west valley institute professor sir madam fax blog binary ultra scope excellence stairs dedicated protocol recruitment scope category deliver delivers delivered messenger silly towns rental charity reward rewards antibiotics antibiotic
@@ -137,7 +156,9 @@ def everyday_only(kept: set[str], everyday: list[str], names: set[str]) -> set[s
     """The words of a list that people use every day; what is rare may be a name that nobody listed."""
     rank = {word: place for place, word in enumerate(everyday)}
     frequent = {
-        word for word in kept if rank.get(word, KNOWN) < COMMON or (rank.get(word, KNOWN) < NO_NAME and word not in names)
+        word
+        for word in kept
+        if rank.get(word, KNOWN) < COMMON or (rank.get(word, KNOWN) < NO_NAME and word not in names)
     }
     known = {word for word in kept if rank.get(word, KNOWN) < KNOWN}
 
@@ -186,7 +207,7 @@ def main() -> None:
     kept = {w for w in common | ours if len(w) > 1 or w in {"a", "i"}}
     mostly_names = ((firsts & kept) - USUALLY_WORDS) | (USUALLY_SURNAMES & kept) | ALWAYS_NAMES_FIRST
     both_first = ((firsts & kept) & USUALLY_WORDS) | (MORE_FIRST & kept)
-    both_last = {w for w in kept if w in surnames and w not in mostly_names }
+    both_last = {w for w in kept if w in surnames and w not in mostly_names}
     write("words.txt", everyday_only(kept, everyday, firsts | set(surnames)))
     write("names-also-rare-words.txt", mostly_names)
     write("first-names-also-words.txt", both_first)

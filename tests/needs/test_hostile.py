@@ -1,0 +1,141 @@
+"""A thousand questions by an independent author, and a thousand of our own with names that are everyday words: nothing survives, on disk either."""
+
+import re
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+import yaml
+
+from assistant.base.clock import FixedClock
+from assistant.base.settings import Settings
+from assistant.needs.commands import explain_redaction, needs_export
+from assistant.needs.lexicon import lexicon
+from assistant.needs.recorder import Recorder
+from assistant.needs.redaction import redact
+from tests.needs.hostile import attacks
+
+Words = frozenset[str]
+HERE = Path(__file__).parent
+SETS = sorted(path.name for path in HERE.glob("adversarial*.yaml"))
+_HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+_MARK = re.compile(r"\[[a-z0-9 -]+\]")
+
+
+def items(name: str) -> list[dict[str, object]]:
+    return list(
+        yaml.load((HERE / name).read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    )
+
+
+def plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text.translate(_HIDDEN)).translate(_HIDDEN).casefold()
+
+
+def spaced(text: str) -> str:
+    folded = "".join(char for char in unicodedata.normalize("NFKD", plain(text)) if not unicodedata.combining(char))
+    return " ".join(["", *re.findall(r"[^\W_]+", folded), ""])
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_nothing_survives_an_independent_set(name: str, vocabulary: Words) -> None:
+    found, withheld, whole, listed = [], 0, 0, items(name)
+    for item in listed:
+        text = redact(str(item["text"]), vocabulary).text
+        withheld += text is None
+        kept = plain(text or "")
+        bare = _MARK.sub("|", kept)
+        found.extend((secret, text) for secret in map(str, item.get("secrets", [])) if plain(secret) in bare)  # type: ignore[call-overload]
+        whole += all(plain(str(word)) in kept for word in item.get("keep", []))  # type: ignore[attr-defined]
+        if text is not None:
+            assert redact(text, vocabulary).text == text
+    print(
+        f"{name}: {len(listed)}, {len(found)} survive, {withheld} withheld, {whole / len(listed):.1%} keep every word"
+    )
+    assert found == []
+    assert withheld <= 0.02 * len(listed) and whole >= 0.95 * len(listed)
+
+
+def test_questions_that_hold_nobody_keep_their_meaning(vocabulary: Words) -> None:
+    listed = items("clean.yaml")
+    changed = []
+    for item in listed:
+        text = redact(str(item["text"]), vocabulary).text or ""
+        # Ages become bands and sums over £1,000 go, on purpose: they say something about one person.
+        words = [str(word) for word in item["keep"] if not (str(word).startswith("£") or str(word).isdigit())]  # type: ignore[attr-defined]
+        if not all(plain(word) in plain(text) for word in words):
+            changed.append((item["text"], text))
+    print(f"{len(listed)} clean questions, {len(changed)} changed")
+    assert len(changed) <= 0.03 * len(listed), changed
+
+
+@pytest.mark.parametrize("seed", [41, 42])
+def test_names_that_are_everyday_words(seed: int, vocabulary: Words) -> None:
+    found = []
+    for attack in attacks(seed, 1_000):
+        text = redact(attack.text, vocabulary).text or ""
+        kept, need = spaced(_MARK.sub(" ", text)), spaced(attack.need)
+        if any(spaced(secret) in kept and spaced(secret) not in need for secret in attack.secrets):
+            found.append((attack.text, text))
+    print(f"seed {seed}: {len(found)} of 1,000 keep a name or a number")
+    assert len(found) <= 8, found
+    assert not [one for one in found if any(char.isdigit() for char in one[1])], "no number ever"
+
+
+def test_none_of_it_is_on_disk(settings: Settings, clock: FixedClock, vocabulary: Words) -> None:
+    listed = [item for name in SETS[:1] for item in items(name)]
+    recorder = Recorder(settings, clock, vocabulary, "kiosk")
+    for number, item in enumerate(listed):
+        event = recorder.record(str(item["text"]), status=("unanswered", "answered")[number % 2], reason="no_content")
+        recorder.helped(str(event), "no")
+    blocked = Recorder(settings, clock, vocabulary, "kiosk", store=settings.data / "folder" / "needs.sqlite")
+    (settings.data / "folder" / "needs.sqlite").mkdir(parents=True)
+    for item in listed:
+        assert blocked.record(str(item["text"]), status="unanswered"), "waits in the spool"
+    recorder._store.connection.rows("SELECT 1")  # type: ignore[union-attr]  # the write-ahead log is still there
+    with (settings.data / "export.csv").open("w") as out:
+        needs_export(settings.data / "needs.sqlite", out, "csv")
+    files = [path for path in settings.data.rglob("*") if path.is_file()]
+    held = plain(b"\n".join(path.read_bytes() for path in files).decode("utf-8", errors="replace"))
+    assert "[name]" in held and any(path.name.endswith("-wal") for path in files)
+    ours = {*vocabulary, *lexicon().kept}
+    for item in listed:
+        for secret in map(str, item["secrets"]):  # type: ignore[call-overload]
+            if len(secret) > 5 and not set(re.findall(r"[^\W\d_]+", plain(secret))) <= ours:
+                assert f" {plain(secret)} " not in f" {held} ", (secret, item["text"])
+    blocked.close()
+    recorder.close()
+
+
+@pytest.mark.parametrize(
+    "text", ["my son mark needs help", "the Winter family need respite", "worked for pickles catering"]
+)
+def test_every_removal_says_what_and_why(text: str, vocabulary: Words) -> None:
+    explained = explain_redaction(text, vocabulary)
+    assert explained.removed and all(kind and reason and removed for kind, reason, removed in explained.removed)
+
+
+def test_public_things_stay(vocabulary: Words) -> None:
+    for text in (
+        "what is the £23,250 limit", "what does the Care Act 2014 say", "moving from Kent to Cornwall", "Leeds City Council assessment", "is Sarah's law about carers",
+        "do admiral nurses visit at home", "can I get this in Urdu", "when do i get a P45", "charges in Tower Hamlets",
+    ):  # fmt: skip
+        assert redact(text, vocabulary).text == text
+    for text, gone in (("my uncle Derby is ill and needs care", "derby"), ("Mrs Essex needs a carer", "essex"), ("we live at Leeds Court care home", "leeds"), ("care for David Kent please", "kent")):  # fmt: skip
+        assert gone not in (redact(text, vocabulary).text or "").lower()
+
+
+def test_nineteen_of_twenty_take_less_than_two_milliseconds(vocabulary: Words) -> None:
+    texts = [str(item["text"]) for name in SETS[:1] for item in items(name)]
+    redact("warm", vocabulary)
+    best = [min(times) for times in zip(*([_took(text, vocabulary) for text in texts] for _ in range(3)), strict=True)]
+    slow = sorted(best)[int(len(best) * 0.95)]
+    print(f"p95 {slow:.2f} ms")
+    assert slow < 2.0
+
+
+def _took(text: str, vocabulary: Words) -> float:
+    began = time.process_time()
+    redact(text, vocabulary)
+    return (time.process_time() - began) * 1000
