@@ -25,10 +25,11 @@ from assistant.search import whoosh_index
 from assistant.search.discriminant import Discriminant, Spread
 from assistant.search.impacts import Impacts
 from assistant.search.meaning import Floats, Meaning, pack, unpack
+from assistant.search.naive_bayes import NaiveBayes
 from assistant.search.passages import Subject, meaning_text, records
 from assistant.search.vectors import VectorStore
 
-FORMAT = "6"
+FORMAT = "7"
 """Raise this when anything stored in an index changes its shape or meaning."""
 MOST_NEW_VECTORS = 60
 """Vectors worked out while somebody waits, about two seconds' worth. `assistant index` works out all of them."""
@@ -49,6 +50,7 @@ class Index:
     """One row a subject."""
     discriminant: Discriminant
     """Over all subjects; terms too, though they do not compete."""
+    bayes: NaiveBayes
     counts: dict[str, int]
     """How often each word stands in content, for spelling."""
     vectors_missing: int
@@ -98,6 +100,7 @@ def _read(folder: Path) -> Index | None:
             unpack(arrays["questions"]),
             unpack(arrays["titles"]),
             Discriminant(arrays["discriminant"].astype(np.float32), arrays["bias"]),
+            NaiveBayes.from_arrays(arrays),
             about["counts"],
             about["vectors_missing"],
             folder,
@@ -123,7 +126,8 @@ def _build(subjects: Sequence[Subject], cache: Path, folder: Path, meaning: Mean
         for word in words(text)
     )
     parts = (rows[:first], rows[first:second], rows[second:third], rows[third:])
-    index = Index(impacts, *parts, spread_of(subjects, *parts).discriminant(), dict(counts), missing, None)
+    discriminant = spread_of(subjects, *parts).discriminant()
+    index = Index(impacts, *parts, discriminant, NaiveBayes.of(subjects), dict(counts), missing, None)
     index.folder = _write(index, made, cache, folder)
     return index
 
@@ -158,6 +162,7 @@ def _write(index: Index, made: Sequence[whoosh_index.Record], cache: Path, folde
             "titles": pack(index.title_vectors),
         }
         arrays |= {"discriminant": index.discriminant.rows.astype(np.float16), "bias": index.discriminant.bias}
+        arrays |= index.bayes.arrays()
         arrays["about"] = np.frombuffer(about, np.uint8)
         with (building / "arrays.npz").open("wb") as out:
             np.savez(out, **arrays)  # type: ignore[arg-type]  # names are not keywords of savez

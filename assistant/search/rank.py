@@ -1,6 +1,6 @@
 """From a question to subjects, best first, with what confidence needs to know.
 
-Eight views of each subject, each between 0 and about 1, are added with weights learned from our own example questions, one
+Nine views of each subject, each between 0 and about 1, are added with weights learned from our own example questions, one
 left out at a time (see `calibrate.py`):
 
     question   best likeness in meaning to one of the subject's example questions
@@ -9,6 +9,7 @@ left out at a time (see `calibrate.py`):
     heading    best likeness in meaning to one of its headings
     title      likeness in meaning to its title
     subject    how like the subject as a whole, against all others (see `discriminant.py`)
+    wording    how likely its words and word pairs make up the question (see `naive_bayes.py`)
     words      BM25F of its best section, as a share of the best of all
     cover      share of the question's weight in words that its best section meets
 """
@@ -28,7 +29,7 @@ from assistant.search.passages import Subject
 from assistant.search.whoosh_index import stems
 from assistant.search.wording import Forms, Speller, Wording
 
-VIEWS = ("question", "questions", "section", "heading", "title", "subject", "words", "cover")
+VIEWS = ("question", "questions", "section", "heading", "title", "subject", "wording", "words", "cover")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +168,9 @@ class Ranker:
             np.maximum.at(views[:, 3], self._section_owner, like_heading)
             views[:, 4] = index.title_vectors @ vector
             views[:, 5] = self._like_subject(vector, without)
-        np.maximum.at(views[:, 6], self._section_owner, share)
-        np.maximum.at(views[:, 7], self._section_owner, met)
+        views[:, 6] = index.bayes.likeness(wording.text, self._example(without) if without is not None else None)
+        np.maximum.at(views[:, 7], self._section_owner, share)
+        np.maximum.at(views[:, 8], self._section_owner, met)
         return views, np.asarray(0.3 * like_heading + 0.45 * like_section + 0.25 * met, np.float32)
 
     def _like_subject(self, vector: Floats, without: int | None) -> Floats:
@@ -184,6 +186,11 @@ class Ranker:
         rows, bias = discriminant.rows.copy(), discriminant.bias.copy()
         rows[owner], bias[owner] = self._spread.row_without(vector, owner)
         return Discriminant(rows, bias).likeness(vector)
+
+    def _example(self, question: int) -> tuple[int, str]:
+        """The subject of an example question, and its text."""
+        owner = int(self._question_owner[question])
+        return owner, self._subjects[owner].questions[question - int(np.searchsorted(self._question_owner, owner))]
 
     def _kept(self, question: int) -> Kept:
         """The records of an example question's subject, and the forms they would hold without that question."""
