@@ -122,7 +122,8 @@ def calibrate(parts: Parts, write: bool, questions: str) -> int:
 
     from assistant.curation.calibrate import Asked, learn
     from assistant.curation.evaluate import read_questions
-    from assistant.dialogue.start import ranker_for
+    from assistant.curation.danger import PHRASINGS, learn_danger
+    from assistant.dialogue.start import DANGER_FILE, ranker_for
     from assistant.search.confidence import CALIBRATION_FILE
 
     catalogue = parts.catalogue()
@@ -132,7 +133,14 @@ def calibrate(parts: Parts, write: bool, questions: str) -> int:
     asked = [Asked(entry["text"], frozenset(entry.get("articles", ()))) for entry in entries]
     learned, report = learn(ranker, catalogue.subjects, asked, tell)
     say(json.dumps(report, indent=1))
+    tell("Learning what danger sounds like.")
+    urgent = [reply for reply in catalogue.library.replies.values() if reply.kind == "urgent"]
+    danger = learn_danger(
+        parts.settings.knowledge / PHRASINGS, urgent, catalogue.subjects, ranker.meaning, parts.settings.cache
+    )
     if write:
+        danger.save(DANGER_FILE)
+        tell(f"Wrote {DANGER_FILE}.")
         CALIBRATION_FILE.write_text(json.dumps(learned, indent=1) + "\n", encoding="utf-8")
         tell(f"Wrote {CALIBRATION_FILE}.")
     return ExitCode.FINE

@@ -21,7 +21,7 @@ from assistant.dialogue.nation import is_only_nation, nations_in
 from assistant.dialogue.phrases import Phrases, flat
 from assistant.dialogue.place import Places
 from assistant.dialogue.proof import signed
-from assistant.dialogue.safety import Safety
+from assistant.dialogue.safety import Safety, Sense
 from assistant.dialogue.session import Conversation
 from assistant.dialogue.speak import numbered
 from assistant.dialogue.standing import Standing
@@ -44,11 +44,13 @@ class Turn:
 class Assistant:
     """Answers questions from one catalogue. Holds no conversation: each is passed in and belongs to the caller."""
 
-    def __init__(self, catalogue: Catalogue, finder: Finder, home_nation: str = "england") -> None:
-        """Args: home_nation: where readers live unless they say otherwise."""
+    def __init__(
+        self, catalogue: Catalogue, finder: Finder, home_nation: str = "england", sense: Sense | None = None
+    ) -> None:
+        """Args: home_nation: where readers live unless they say otherwise; sense: the danger classifier, if any."""
         self.catalogue, self._finder, self._home = catalogue, finder, home_nation
         replies = catalogue.library.replies
-        self._safety = Safety(reply for reply in replies.values() if reply.kind == "urgent")
+        self._safety = Safety((reply for reply in replies.values() if reply.kind == "urgent"), sense)
         self._small_talk = [
             (reply, Phrases(reply.triggers))
             for reply in replies.values()
@@ -107,7 +109,7 @@ class Assistant:
         replies = self.catalogue.library.replies
         composer = Composer(self.catalogue.library, self.catalogue.glossary, as_of)
         with suppress(Exception):
-            danger = self._safety.reply_for(clean_question(text))
+            danger = self._safety.by_phrase(clean_question(text))
             if danger is not None:
                 return replace(composer.reply(danger, Status.URGENT), urgent_kind=danger.id)
         with suppress(Exception):

@@ -1,23 +1,49 @@
 """Danger, abuse, neglect, suicidal words, no carer has come, scams: fixed, reviewed words before anything else.
 
-The wording and the phrases that call for it live in `knowledge/safety.yaml`. A phrase under `never` shows that the words are
-meant figuratively (“this form is killing me”) and takes those words out before triggers are looked for.
+Two readers look at a text. Phrases from `knowledge/safety.yaml` are certain and can be checked by eye; a phrase under `never`
+shows that the words are meant figuratively (“this form is killing me”) and takes those words out first. A classifier, learned
+from `knowledge/safety-phrasings.yaml`, knows what people say when they use none of the phrases. Either may raise the alarm. Where
+the classifier is all but certain that nothing is wrong, a phrase of the less pressing kinds does not.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from assistant.content.guidance import Reply
 from assistant.dialogue.phrases import Phrases, flat
+
+Sense = Callable[[str], Mapping[str, float]]
+"""The chance of each kind of danger in a text, by reply id; `none` is the chance that there is none."""
+
+ALARM = 0.5
+"""Chance of danger from which words that no phrase knows raise the alarm."""
+SURE = 0.02
+"""Chance of danger below which a phrase of a kind that is not pressing is taken as a figure of speech."""
+PRESSING = frozenset(("danger-now", "suicidal-thoughts", "no-care-now", "forced-work"))
+"""Kinds whose phrases always count: a false alarm costs less than a miss."""
 
 
 class Safety:
     """Finds the danger reply for a text, if any."""
 
-    def __init__(self, replies: Iterable[Reply]) -> None:
-        """Args: all replies of kind urgent, the most pressing first."""
+    def __init__(self, replies: Iterable[Reply], sense: Sense | None = None) -> None:
+        """Args: all replies of kind urgent, the most pressing first; the classifier, if there is one."""
         self._kinds = [(reply, Phrases(reply.triggers), Phrases(reply.never)) for reply in replies]
+        self._sense = sense
 
     def reply_for(self, text: str) -> Reply | None:
+        """The danger reply for a text: by its phrases, else by what it is most like."""
+        named = self.by_phrase(text)
+        if self._sense is None or (named is not None and named.id in PRESSING) or not flat(text).strip():
+            return named
+        chances = self._sense(text)
+        danger = 1 - chances.get("none", 1.0)
+        if named is not None:
+            return named if danger >= SURE else None
+        if danger < ALARM:
+            return None
+        return max((reply for reply, _, _ in self._kinds), key=lambda reply: chances.get(reply.id, 0.0))
+
+    def by_phrase(self, text: str) -> Reply | None:
         """The first danger reply whose phrases stand in the text."""
         said = flat(text)
         for reply, triggers, never in self._kinds:

@@ -6,10 +6,15 @@ from pathlib import Path
 from assistant.dialogue.catalogue import Catalogue, forms_of, load_catalogue
 from assistant.dialogue.find import Finder
 from assistant.dialogue.pipeline import Assistant
+from assistant.dialogue.safety import Sense
 from assistant.search.confidence import calibration
 from assistant.search.index import MOST_NEW_VECTORS, Index, open_index
-from assistant.search.meaning import Meaning
+from assistant.search.meaning import MODEL_FILE, Meaning
 from assistant.search.rank import Ranker
+from assistant.search.text_classifier import saved_classifier
+
+DANGER_FILE = MODEL_FILE.parent / "danger.npz"
+"""Weights of the danger classifier, learned by `assistant calibrate`."""
 
 
 def start(
@@ -22,7 +27,15 @@ def start(
 def assemble(catalogue: Catalogue, cache: Path, nation: str = "england") -> Assistant:
     """An assistant over a catalogue."""
     ranker = ranker_for(catalogue, cache)[0]
-    return Assistant(catalogue, Finder(ranker, calibration(), catalogue.library), nation)
+    return Assistant(catalogue, Finder(ranker, calibration(), catalogue.library), nation, danger_sense(ranker.meaning))
+
+
+def danger_sense(meaning: Meaning) -> Sense | None:
+    """The danger classifier that travels with the program; None when its weights, or the model's, are not there."""
+    classifier = saved_classifier(DANGER_FILE) if meaning.is_here else None
+    if classifier is None:
+        return None
+    return lambda text: classifier.chances(text, meaning.vector(text))
 
 
 def ranker_for(catalogue: Catalogue, cache: Path, most_new: int | None = MOST_NEW_VECTORS) -> tuple[Ranker, Index]:

@@ -21,6 +21,8 @@ Floats = npt.NDArray[np.float32]
 MODEL_FILE = Path(__file__).parent / "model" / "minilm-l6-v2-int8.npz"
 SIZE = 384
 _HEADS, _LAYERS, _LONGEST = 12, 6, 128
+_LATEST = 8
+"""Texts whose meaning is kept: danger is looked for in the same words that are then searched for."""
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
@@ -31,6 +33,7 @@ class Meaning:
         """Args: the converted weights."""
         self._file = file
         self._pieces: dict[str, list[int]] = {}
+        self._latest: dict[str, Floats] = {}
 
     @property
     def is_here(self) -> bool:
@@ -100,7 +103,18 @@ class Meaning:
         return x
 
     def vector(self, text: str) -> Floats:
-        """The meaning of one text: 384 numbers, length 1. Reads about the first 90 words."""
+        """The meaning of one text: 384 numbers, length 1. Reads about the first 90 words. Keeps the few latest."""
+        if text not in self._latest:
+            while len(self._latest) >= _LATEST:
+                self._latest.pop(next(iter(self._latest)))
+            self._latest[text] = self._work_out(text)
+        return self._latest[text]
+
+    def forget(self) -> None:
+        """Drops the latest texts: on start again nothing of a conversation stays."""
+        self._latest.clear()
+
+    def _work_out(self, text: str) -> Floats:
         weights, scale, _ = self._weights
         ids = self._ids(text)
         long, width = len(ids), SIZE // _HEADS

@@ -64,7 +64,8 @@ class Ranker:
         self, subjects: Sequence[Subject], index: Index, meaning: Meaning, forms: Forms, weights: Sequence[float]
     ) -> None:
         """Args: subjects as they were indexed; the index; the model; everyday forms; a weight for each of VIEWS."""
-        self._subjects, self._index, self._meaning, self._forms = tuple(subjects), index, meaning, forms
+        self._subjects, self._index, self._forms = tuple(subjects), index, forms
+        self.meaning = meaning
         self._weights = np.array(weights, np.float32)
         self.speller = Speller(index.counts)
         self._spread: Spread | None = None
@@ -155,9 +156,9 @@ class Ranker:
         share = bm25 / best if best > 0 else bm25
         like_section = like_heading = np.zeros(len(bm25), np.float32)
         views = np.zeros((many, len(VIEWS)), np.float32)
-        if self._meaning.is_here and wording.text.strip():  # an example question's own vector is at hand when learning
+        if self.meaning.is_here and wording.text.strip():  # an example question's own vector is at hand when learning
             own = without is not None and not wording.corrections
-            vector = index.question_vectors[without] if own else self._meaning.vector(wording.text)
+            vector = index.question_vectors[without] if own else self.meaning.vector(wording.text)
             like_section = index.section_vectors @ vector
             like_question = index.question_vectors @ vector
             if without is not None:
