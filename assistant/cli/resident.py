@@ -11,7 +11,7 @@ import click
 
 from assistant.base.errors import UsageError
 from assistant.cli.output import columns, say, stdin_lines, tell_if_cut
-from assistant.cli.wiring import LOG, NATION, Parts, with_parts
+from assistant.cli.wiring import KB, LOG, NATION, Parts, with_parts
 from assistant.content.inline import Filler
 from assistant.dialogue.answer import Answer
 from assistant.dialogue.session import Conversation
@@ -23,6 +23,7 @@ from assistant.dialogue.speak import as_json, spoken
 @click.option("--json", "json_out", is_flag=True, help="One JSON object on one line.")
 @click.option("--batch", metavar="FILE|-", help="A question a line, or a JSON object a line: id, conversation, text.")
 @click.option("--easy", is_flag=True, help="The Easy words version where there is one.")
+@KB
 @NATION
 @LOG
 @with_parts

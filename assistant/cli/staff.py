@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from assistant.base.errors import ExitCode
+from assistant.base.errors import ExitCode, UsageError
 from assistant.base.settings import settings_file
 from assistant.cli.output import say, tell
-from assistant.cli.wiring import Parts, with_parts
+from assistant.cli.wiring import KB, Parts, with_parts
 
 FORMAT_NAMES = ("text", "json", "sarif", "github")
 
@@ -50,6 +50,7 @@ def check(parts: Parts, format_name: str, paths: tuple[str, ...]) -> int:
 
 @click.command()
 @click.option("--vectors", is_flag=True, help="Also write the vectors that travel with the program.")
+@KB
 @with_parts
 def index(parts: Parts, vectors: bool) -> int:
     """Build the search index now, with the meaning of every text worked out."""
@@ -60,6 +61,16 @@ def index(parts: Parts, vectors: bool) -> int:
 
     begun = time.perf_counter()
     catalogue = parts.catalogue()
+    if parts.kb is not None:
+        from assistant.cli.folder import index_folder
+
+        if vectors:
+            raise UsageError("Give --kb or --vectors, not both: only vectors of our own articles travel.")
+        how = index_folder(catalogue, parts.kb, parts.settings.cache)
+        for finding in catalogue.findings:
+            tell(str(finding))
+        tell(f"Indexed {len(catalogue.subjects):,} articles in {time.perf_counter() - begun:.1f} s. {how}")
+        return ExitCode.PROBLEMS if catalogue.findings else ExitCode.FINE
     _, made = ranker_for(catalogue, parts.settings.cache, most_new=None)
     if vectors:
         texts = [
@@ -121,8 +132,8 @@ def calibrate(parts: Parts, write: bool, questions: str) -> int:
     from pathlib import Path
 
     from assistant.curation.calibrate import Asked, learn
-    from assistant.curation.evaluate import read_questions
     from assistant.curation.danger import PHRASINGS, learn_danger
+    from assistant.curation.evaluate import read_questions
     from assistant.dialogue.start import DANGER_FILE, ranker_for
     from assistant.search.confidence import CALIBRATION_FILE
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -27,6 +28,8 @@ class Parts:
         self.clock = clock or SystemClock()
         self.settings, self.origin = load_settings(flags, os.environ)
         self._catalogue: Any = None
+        self.kb: Path | None = Path(str(flags["kb"])).expanduser() if flags.get("kb") else None
+        """A folder of articles to answer from in place of our own."""
         try:
             self.as_of: date = parse_date(as_of) if as_of else self.clock.now().astimezone().date()
         except ValueError as problem:
@@ -39,12 +42,22 @@ class Parts:
 
     def catalogue(self) -> Any:
         """All content, from the cache when it is fresh. Read once a run."""
+        if self._catalogue is None:
+            self._catalogue = self._of_folder(self.kb) if self.kb else self._ours()
+        return self._catalogue
+
+    def _ours(self) -> Any:
         from assistant.dialogue.catalogue import load_catalogue
 
-        if self._catalogue is None:
-            where: Settings = self.settings
-            self._catalogue = load_catalogue(where.knowledge, where.glossary, where.overlay, self.today, where.cache)
-        return self._catalogue
+        where: Settings = self.settings
+        return load_catalogue(where.knowledge, where.glossary, where.overlay, self.today, where.cache)
+
+    def _of_folder(self, folder: Path) -> Any:
+        from assistant.cli.folder import checked
+        from assistant.dialogue.folder import load_folder_catalogue
+
+        where: Settings = self.settings
+        return checked(load_folder_catalogue(folder, where.knowledge, self._ours, self.as_of, where.cache), folder)
 
     def assistant(self) -> Any:
         """An assistant ready to answer.
@@ -55,6 +68,12 @@ class Parts:
         from assistant.dialogue.start import assemble
 
         catalogue = self.catalogue()
+        if self.kb:
+            from assistant.cli.folder import open_folder
+            from assistant.dialogue.folder import folder_assistant
+
+            made = open_folder(catalogue, self.kb, self.settings.cache)
+            return folder_assistant(catalogue, made.ranker, made.learned.calibration)
         if not catalogue.library.articles:
             raise ContentError(
                 f"There are no articles in {self.settings.knowledge} that can be served. Run `assistant check` to see why."
@@ -65,7 +84,7 @@ class Parts:
         """The needs log for a front end: `screen`, `plain`, `kiosk`, `web` or `batch`. A context manager."""
         from assistant.cli.recording import NeedsRecording, NoRecording
 
-        if not self.settings.log:
+        if not self.settings.log or self.kb:  # needs are counted for our own subjects alone
             return NoRecording()
 
         def open_recorder() -> Any:
@@ -103,7 +122,13 @@ NATION = click.option(
 LOG = click.option(
     "--log/--no-log", default=None, help="Whether unmet needs are logged. What you type is never kept as typed."
 )
-_FLAGS = ("knowledge", "glossary", "overlay", "data", "nation", "log", "as_of")
+KB = click.option(
+    "--kb",
+    metavar="FOLDER",
+    type=click.Path(),
+    help="Any folder of Markdown articles, in place of our own. Nothing is logged.",
+)
+_FLAGS = ("knowledge", "glossary", "overlay", "data", "nation", "log", "as_of", "kb")
 
 
 def with_parts(command: Command) -> Command:

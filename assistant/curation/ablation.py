@@ -7,7 +7,6 @@ beside. On the development half the figures therefore flatter all rows alike; th
 
 import json
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +16,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from assistant.base.text import words
 from assistant.curation.calibrate import Asked, learn
 from assistant.curation.compare import paired, paired_hits
 from assistant.curation.evaluate import Evaluation, Rank, evaluate, read_questions
@@ -27,8 +25,9 @@ from assistant.dialogue.find import Finder
 from assistant.dialogue.pipeline import Assistant
 from assistant.search.confidence import Calibration, calibration
 from assistant.search.impacts import Impacts
-from assistant.search.index import Index, spread_of
+from assistant.search.index import Index, spelling_counts, spread_of
 from assistant.search.meaning import Floats, Meaning
+from assistant.search.naive_bayes import NaiveBayes
 from assistant.search.passages import Subject, records
 from assistant.search.rank import VIEWS, Ranker
 from assistant.search.whoosh_index import Record
@@ -51,6 +50,7 @@ class Without:
     spelling: bool = True
     meaning: bool = True
     words: bool = True
+    bayes: bool = True
     learned: bool = True
     """False: every view counts alike."""
     remembers: bool = True
@@ -64,6 +64,7 @@ SYSTEMS = (
     Without("spelling", spelling=False),
     Without("meaning (words alone)", meaning=False),
     Without("words (meaning alone)", words=False),
+    Without("naive Bayes", bayes=False),
     Without("learned fusion (all views alike)", learned=False),
     Without("conversation context", remembers=False),
 )
@@ -177,6 +178,8 @@ def system_ranker(bench: Bench, system: Without, asked: Sequence[Asked]) -> tupl
     index = cut(bench.index, catalogue.subjects, subjects)
     if not system.words:
         index = replace(index, impacts=Impacts.of([Record("", "", "", "", "")] * len(index.section_vectors)))
+    if not (system.words and system.bayes):
+        index = replace(index, bayes=NaiveBayes.of([replace(one, title="", questions=(), passages=()) for one in subjects]))
     forms = forms_of(catalogue.library, catalogue.glossary) if system.forms else Forms((), {})
     meaning = bench.meaning if system.meaning else NoMeaning()
     kind = Ranker if system.learned else EvenRanker
@@ -206,11 +209,10 @@ def cut(index: Index, whole: Sequence[Subject], part: Sequence[Subject]) -> Inde
         index.question_vectors[questions],
         index.title_vectors[[one.key in kept for one in whole]],
     )
-    made = records(part)
-    texts = (text for one in made for text in (one.title, one.heading, one.questions, one.body))
-    counts = Counter(word for text in texts for word in words(text))
     discriminant = spread_of(part, *vectors).discriminant()
-    return Index(Impacts.of(made), *vectors, discriminant, dict(counts), index.vectors_missing, None)
+    bayes = NaiveBayes.of(part)
+    counts = spelling_counts(part)
+    return Index(Impacts.of(records(part)), *vectors, discriminant, bayes, counts, index.vectors_missing, None)
 
 
 _SHARES = {

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.base.errors import UsageError
+from assistant.curation.judgements import POOLED
 from assistant.curation.measures import Share, difference, hit_at, mcnemar, ndcg, newcombe, reciprocal_rank
 
 Places = Mapping[str, Sequence[bool]]
@@ -102,7 +103,8 @@ def _warnings(now: Mapping[str, Any], earlier: Mapping[str, Any]) -> list[str]:
     before = earlier.get("sets", {})
     for suite, one in now.get("sets", {}).items():
         if suite in before and before[suite].get("sha256") != one.get("sha256"):
-            found.append(f"The {suite} questions have changed since; those with the same id are paired.")
+            what = suite if suite == POOLED else f"{suite} questions"
+            found.append(f"The {what} have changed since; those with the same id are paired.")
     return found
 
 

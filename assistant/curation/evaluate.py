@@ -10,6 +10,7 @@ the development half, and only to show what went wrong; of the test half nothing
     conversations  {id, turns: [{text, status, articles}]}   follow-ups
 
 Every suite also fills a table of routing: the status that was wanted by the status that was given.
+Right answers are counted twice: by the labels as first written, and by these and the pooled judgements together.
 """
 
 import time
@@ -24,6 +25,7 @@ from typing import Any
 import yaml
 
 from assistant.base.errors import UsageError
+from assistant.curation.judgements import FILE, POOLED, Judged, read_judgements
 from assistant.curation.measures import DEPTH, Share
 from assistant.dialogue.answer import Answer, Reason, Status
 from assistant.dialogue.pipeline import Assistant
@@ -71,6 +73,8 @@ class Evaluation:
     """By system and question id: for each of the first `DEPTH` places, whether a wanted article stands there."""
     wanted: dict[str, int] = field(default_factory=dict)
     """By question id: how many articles would be right."""
+    pooled: dict[str, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
+    """By system and question id: whether the first place is right by the labels or the pooled judgements."""
     chances: list[tuple[float, bool]] = field(default_factory=list)
     """Confidence, and whether the answer was on a right subject, for questions that we can answer."""
     chances_outside: list[tuple[float, bool]] = field(default_factory=list)
@@ -111,6 +115,7 @@ class Asker:
     """By name: the systems whose rankings are measured side by side."""
     remembers: bool = True
     """False: each turn of a conversation is asked alone, to see what remembering adds."""
+    judged: Judged = field(default_factory=dict)
 
 
 def evaluate(
@@ -124,10 +129,11 @@ def evaluate(
 ) -> Evaluation:
     """Asks every question of a split and counts.
 
-    Args: folder: holds the question sets; split: `development` or `test`; rankings, remembers: as in `Asker`.
+    Args: folder: holds the question sets and judgements; split: `development` or `test`; rankings, remembers: as in `Asker`.
     Raises: UsageError for a question set that cannot be read, or an entry that lacks what its suite needs.
     """
-    out, asker = Evaluation(split), Asker(assistant, as_of, rankings or {}, remembers)
+    judged = read_judgements(folder / FILE)
+    out, asker = Evaluation(split), Asker(assistant, as_of, rankings or {}, remembers, judged)
     for suite in SUITES:
         if suite in suites:
             file = folder / (f"{split}.yaml" if suite == "answerable" else f"{suite}-{split}.yaml")
@@ -137,6 +143,8 @@ def evaluate(
             for entry in entries:
                 _ASK[suite](asker, entry, out)
     if "answerable" in suites:
+        if judged:
+            out.sets[POOLED] = {"entries": len(judged), "sha256": sha256((folder / FILE).read_bytes()).hexdigest()}
         _rank(asker, read_questions(folder / f"{split}.yaml"), out)
     return out
 
@@ -213,6 +221,9 @@ def _answerable(asker: Asker, entry: dict[str, Any], out: Evaluation) -> None:
     right = gave and subject
     out.count("right answer", name, right)
     out.count("right answer with all facts", name, right and facts)
+    pooled = right or (gave and _is_about(asker, answer, wanted | asker.judged.get(name, frozenset())))
+    out.count(f"right answer, {POOLED}", name, pooled)
+    out.count(f"right answer, all facts, {POOLED}", name, pooled and facts)
     out.count("right answer or right choice offered", name, right or offered)
     for tag in entry.get("tags", ()):
         out.count(f"right answer: {tag}", name, right)
@@ -236,6 +247,8 @@ def _rank(asker: Asker, entries: Sequence[dict[str, Any]], out: Evaluation) -> N
                 order = rank(entry["text"])[:DEPTH]
                 out.rank_milliseconds[system].append((time.perf_counter() - begun) * 1000)
                 out.places[system][entry["id"]] = tuple(article in entry["articles"] for article in order)
+                judged = asker.judged.get(entry["id"], frozenset()).union(entry["articles"])
+                out.pooled[system][entry["id"]] = bool(order) and order[0] in judged
 
 
 def _outside(asker: Asker, entry: dict[str, Any], out: Evaluation) -> None:

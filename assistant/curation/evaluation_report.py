@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from assistant.curation.compare import paired
+from assistant.curation.compare import paired, paired_hits
 from assistant.curation.evaluate import Evaluation
+from assistant.curation.judgements import POOLED
 from assistant.curation.measures import (
     Share,
     at_share,
@@ -21,6 +22,8 @@ from assistant.curation.measures import (
 OURS = "the assistant"
 """Name of our own search among the systems that are ranked side by side."""
 DEPTHS = (1, 3, 10)
+FIRST_POOLED = f"hit@1, {POOLED}"
+"""A right article first, by the first labels or the pooled judgements. The pool was not deep enough for later places."""
 
 
 def report(made: Evaluation) -> dict[str, Any]:
@@ -31,8 +34,9 @@ def report(made: Evaluation) -> dict[str, Any]:
         refusal: `not answered` and `said plainly`, each with `recall` and `precision` rows.
         routing: by suite, wanted status and given status: how often.
         topics: right answers by topic of the wanted article.
-        retrieval: by system: `hit@k` rows; `recall@k`, `mrr@10` and `ndcg@10` as `mean_interval` gives them; `ms`.
-        against: by baseline: ours less theirs, as `compare.paired` gives it.
+        retrieval: by system: `hit@k` and `FIRST_POOLED` rows; `recall@k`, `mrr@10` and `ndcg@10` as `mean_interval` gives
+            them; `ms`.
+        against: by baseline: ours less theirs, as `compare.paired` gives it, and `FIRST_POOLED` as `paired_hits` does.
         calibration: for `answerable` questions, and for `all` of those and the unanswerable ones: `brier`, `error`, `bands`.
         latency_ms: p50, p95, p99 of whole answers. brier: of answerable questions.
         sets: by suite, how many entries and a hash of the file. hits, places: by question id, for comparing runs.
@@ -47,6 +51,7 @@ def report(made: Evaluation) -> dict[str, Any]:
         "retrieval": {system: _retrieval(made, system) for system in made.places},
         "against": {
             system: paired(made.places[OURS], places, made.wanted)
+            | {FIRST_POOLED: paired_hits(made.pooled[OURS], made.pooled[system])}
             for system, places in made.places.items()
             if system != OURS and OURS in made.places
         },
@@ -79,6 +84,8 @@ def _retrieval(made: Evaluation, system: str) -> dict[str, Any]:
     for depth in DEPTHS:
         hits = sum(hit_at(gains, depth) for gains, _ in rows)
         out[f"hit@{depth}"] = Share(hits, len(rows)).row()
+    pooled = made.pooled[system]
+    out[FIRST_POOLED] = Share(sum(pooled.values()), len(pooled)).row()
     for depth in DEPTHS:
         out[f"recall@{depth}"] = mean_interval([recall_at(gains, wanted, depth) for gains, wanted in rows])
     out["mrr@10"] = mean_interval([reciprocal_rank(gains) for gains, _ in rows])

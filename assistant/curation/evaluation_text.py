@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from assistant.curation.evaluation_report import FIRST_POOLED
+
 Row = Mapping[str, Any]
 
 _SEVERAL = ("routing: ",)
@@ -58,19 +60,22 @@ def _retrieval(systems: Row, missing: Mapping[str, str]) -> list[str]:
     if not systems:
         return []
     lines = [
-        "Retrieval of articles. hit@k: a right one in the first k. recall@k: share of all right ones. With 95% intervals",
-        f"  {'':15} {'hit@1':22} {'@3':>5} {'@10':>5}  {'recall@1':>8} {'@3':>5} {'@10':>5}  {'MRR@10':22} {'nDCG@10':22} ms p50, p95",
+        "Retrieval of articles. hit@1 pooled: by the pooled judgements too. hit@k: a right one in the first k. recall@k: share of all right ones. With 95% intervals",
+        f"  {'':15} {'hit@1':22} {'hit@1 pooled':22} {'@3':>5} {'@10':>5}  {'recall@1':>8} {'@3':>5} {'@10':>5}  {'MRR@10':22} {'nDCG@10':22} ms p50, p95",
     ]
     for name, row in systems.items():
-        first = row["hit@1"]
-        hits = f"{first['share']:.3f} ({first['low']:.3f} to {first['high']:.3f})"
+        hits = " ".join(f"{_first(row[measure]):22}" for measure in ("hit@1", FIRST_POOLED))
         more = f"{row['hit@3']['share']:5.3f} {row['hit@10']['share']:5.3f}"
         recall = f"{row['recall@1']['mean']:8.3f} {row['recall@3']['mean']:5.3f} {row['recall@10']['mean']:5.3f}"
         times = f"{row['ms']['p50']}, {row['ms']['p95']}"
         lines.append(
-            f"  {name:15} {hits:22} {more}  {recall}  {_mean(row['mrr@10']):22} {_mean(row['ndcg@10']):22} {times}"
+            f"  {name:15} {hits} {more}  {recall}  {_mean(row['mrr@10']):22} {_mean(row['ndcg@10']):22} {times}"
         )
     return lines + [f"  {name:15} not measured: {why}" for name, why in missing.items()]
+
+
+def _first(row: Row) -> str:
+    return f"{row['share']:.3f} ({row['low']:.3f} to {row['high']:.3f})"
 
 
 def _change(row: Row) -> str:
@@ -88,7 +93,8 @@ def _chance(p: float) -> str:
 
 
 def _ranks(row: Row) -> str:
-    return f"hit@1 {_change(row['hit@1'])}; MRR {_change(row['mrr@10'])}; nDCG {_change(row['ndcg@10'])}"
+    pooled = f"; hit@1 pooled {_change(row[FIRST_POOLED])}" if FIRST_POOLED in row else ""
+    return f"hit@1 {_change(row['hit@1'])}{pooled}; MRR {_change(row['mrr@10'])}; nDCG {_change(row['ndcg@10'])}"
 
 
 def _against(systems: Row) -> list[str]:

@@ -133,6 +133,10 @@ class Answer:
     related: tuple[Choice, ...] = ()
     alternatives: tuple[Choice, ...] = ()
     """What a `clarify` offers, at most 4; else other subjects that came close."""
+    answerable: float = 0.0
+    """Probability, 0 to 1, that content holds an answer at all: what decides between answering and saying that it does not."""
+    candidates: tuple[tuple[str, float], ...] = ()
+    """Article ids, best first, each with the probability that it is the right one. Empty where nothing was searched for."""
     corrections: tuple[tuple[str, str], ...] = ()
     """What was typed, and what it was read as."""
     notices: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ is missing, stale or damaged is made again in silence.
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -54,20 +54,27 @@ def load_catalogue(
     knowledge: Path, glossary: Path, overlay: Path | None, today: date, cache: Path | None = None
 ) -> Catalogue:
     """All content, checked. Args: cache: where what came of an earlier reading is kept; None reads the files."""
-    if cache is None:
+
+    def read() -> Catalogue:
         return read_catalogue(knowledge, glossary, overlay, today)
-    file = cache / f"catalogue-{_files_key((knowledge, glossary, overlay), today)}.json"
+
+    return read() if cache is None else kept((knowledge, glossary, overlay), today, cache, read)
+
+
+def kept(folders: Sequence[Path | None], today: date, cache: Path, read: Callable[[], Catalogue]) -> Catalogue:
+    """The catalogue that `read` makes of these folders, or what came of it earlier while no file in them has changed."""
+    file = cache / f"catalogue-{_files_key(folders, today)}.json"
     try:
         seal, _, raw = file.read_bytes().partition(b"\n")
         if seal != _seal(raw):
             raise ValueError("The cache is damaged.")
-        kept = from_plain(_Kept, json.loads(raw))
+        held = from_plain(_Kept, json.loads(raw))
         terms = Glossary()
-        for term in kept.terms.values():
+        for term in held.terms.values():
             terms.add(term)
-        return Catalogue(kept.library, terms, kept.findings, kept.subjects, kept.fingerprint)
+        return Catalogue(held.library, terms, held.findings, held.subjects, held.fingerprint)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
-        made = read_catalogue(knowledge, glossary, overlay, today)
+        made = read()
         _keep(made, file)
         return made
 
@@ -80,8 +87,8 @@ def _keep(made: Catalogue, file: Path) -> None:
     part = file.with_suffix(f".{os.getpid()}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        kept = _Kept(made.library, made.glossary.terms, made.findings, made.subjects, made.fingerprint)
-        raw = json.dumps(to_plain(kept), ensure_ascii=False).encode()
+        whole = _Kept(made.library, made.glossary.terms, made.findings, made.subjects, made.fingerprint)
+        raw = json.dumps(to_plain(whole), ensure_ascii=False).encode()
         part.write_bytes(_seal(raw) + b"\n" + raw)
         part.replace(file)
         old = sorted(file.parent.glob("catalogue-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)

@@ -17,6 +17,12 @@ MOST_CONTACTS = 4
 MOST_STEPS = 4
 NATION_CONTACTS = {"scotland": "care-info-scotland", "wales": "council-wales", "northern-ireland": "hsc-trust"}
 """Whom to ask first in another nation."""
+_WIDE = {
+    "scotland": {"uk", "great-britain"},
+    "wales": {"uk", "great-britain", "england-and-wales"},
+    "northern-ireland": {"uk"},
+}
+"""Wider areas that a nation is part of: what holds there holds in it."""
 
 
 def is_off(article: Article, library: Library) -> bool:
@@ -87,18 +93,19 @@ class Composer:
             for name in term.see_also
             if name in self._glossary.terms
         )
-        if lost:
-            elsewhere = nation != "england"
-            reply = self._library.replies.get("elsewhere-unknown" if elsewhere else "out-of-date")
+        elsewhere = nation != "england"
+        if lost or elsewhere:
+            reply = self.elsewhere_reply(nation) if elsewhere else self._library.replies.get("out-of-date")
             blocks.insert(0, reply.text.strip() if reply else "")
+            contacts = self.contacts(reply.contacts) if reply else ()
             status, reason = (Status.ELSEWHERE, None) if elsewhere else (Status.UNANSWERED, Reason.OUT_OF_DATE)
         else:
-            status, reason = Status.ANSWERED, None
+            status, reason, contacts = Status.ANSWERED, None, ()
         return Answer(
             status, term.term[:1].upper() + term.term[1:], "\n\n".join(blocks), self.as_of, reason=reason, kind="term", article=f"term:{term.id}", section="definition",
             topic=held[0].topic if held else "how-care-works", indicators=held[0].indicators if held else (),
             citations=tuple(Citation(source.title, source.url, source.accessed) for source in term.sources), quotes=tuple(quotes), figures=self._shown(filler),
-            related=(*(Choice(article.id, article.title) for article in held[:3]), *see[:2]), reviewed=term.reviewed, notices=self._notices(filler, False),
+            contacts=contacts, related=(*(Choice(article.id, article.title) for article in held[:3]), *see[:2]), reviewed=term.reviewed, notices=self._notices(filler, False),
         )  # fmt: skip
 
     def reply(self, reply: Reply, status: Status, reason: Reason | None = None) -> Answer:
@@ -109,6 +116,16 @@ class Composer:
             status, reply.heading, filler.fill(reply.text).strip(), self.as_of, reason=reason, kind="reply", article=section_hash, section=reply.kind,
             contacts=self.contacts(reply.contacts), confidence=1.0,
         )  # fmt: skip
+
+    def elsewhere_reply(self, nation: str) -> Reply | None:
+        """What is said of another nation when nothing more is held: who arranges care there, and whom to ask."""
+        replies = self._library.replies
+        return replies.get(f"elsewhere-{nation}") or replies.get("elsewhere-unknown")
+
+    def who_knows(self, nation: str) -> str:
+        """Id of the reply with people to ask, in the person's own nation, when content has no answer."""
+        reply = self.elsewhere_reply(nation) if nation != "england" else None
+        return reply.id if reply else "no-content"
 
     def contacts(self, names: tuple[str, ...]) -> tuple[ShownContact, ...]:
         """The contacts with these ids, as shown."""
@@ -194,11 +211,13 @@ class Composer:
         else:
             text = text or (reply.text.strip() if reply else "")
             figures, edges = self._shown(filler), ()
-        first = self.contacts((NATION_CONTACTS[nation],))
+        first, wide = self.contacts((NATION_CONTACTS[nation],)), {*_WIDE[nation], nation}
         others = tuple(
             one
             for one in answer.contacts
-            if one.id in self._library.contacts and self._library.contacts[one.id].nation in {"uk", nation}
+            if one.id != NATION_CONTACTS[nation]
+            and one.id in self._library.contacts
+            and self._library.contacts[one.id].nation in wide
         )
         return replace(
             answer, status=Status.ELSEWHERE, heading=f"{article.title}: {NAMES[nation]}", text=text, elsewhere=text, nation=nation, figures=figures, edges=edges,
@@ -209,14 +228,8 @@ class Composer:
         """Whether each of these figures also holds in this nation."""
         if nation == "england":
             return True
-        wide = {
-            "scotland": {"uk", "great-britain"},
-            "wales": {"uk", "great-britain", "england-and-wales"},
-            "northern-ireland": {"uk"},
-        }[nation]
-        return all(
-            self._library.figures[name].nation in {*wide, nation} for name in figures if name in self._library.figures
-        )
+        wide = {*_WIDE[nation], nation}
+        return all(self._library.figures[name].nation in wide for name in figures if name in self._library.figures)
 
 
 def opening_and(article: Article, best: str) -> tuple[str, ...]:

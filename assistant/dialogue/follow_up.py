@@ -54,6 +54,15 @@ _CORRECTION = re.compile(
     r"^\s*(?:no|nope|sorry|not that|wrong|actually)?[,.;: ]*(?:no[,.;: ]+)?(?:i (?:actually |really )?(?:meant|mean)|i was asking about|i was talking about|not that one|it's about|its about)\s+(?:about\s+)?(?:the\s+)?(?P<rest>.+)$",
     re.IGNORECASE,
 )
+_RETURN = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|right|so|and|anyway|now|can we|could we|let's|lets|i want to|sorry|going|go|getting|get|coming|come)\W+)*back to\s+(?:what you said about\s+)?(?:the\s+|my\s+)?(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_THANKS_FIRST = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|right|great|lovely|brilliant|thanks?|thank you|thankyou|cheers|ta|hello|hi|that's helpful|very much|a lot|for that|then|so)\b[\s,.;:!-]*)+"
+    r"(?P<rest>(?:(?:and|but|so|now|also)\s+)?(?:what|whats|what's|how|who|whom|when|where|why|which|can|could|do|does|did|is|are|am|will|would|should|must)\b.+)$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"^\s*(?:number|option|no\.?|choice|#)?\s*(\d{1,2})\s*[.)]?\s*$", re.IGNORECASE)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "one": 1, "two": 2, "three": 3, "four": 4, "last": -1}
 _CONTENT_FREE = frozenset(
@@ -96,9 +105,27 @@ def correction_of(text: str) -> str | None:
     return match.group("rest") if match else None
 
 
+def return_of(text: str) -> str | None:
+    """What somebody goes back to: the rest of “back to the house”. None when they do not."""
+    match = _RETURN.match(text)
+    return match.group("rest") if match else None
+
+
+def without_thanks(text: str) -> str:
+    """The question that follows a word of thanks or a greeting: “ok thanks, and how much is it”. Else the whole text."""
+    match = _THANKS_FIRST.match(text)
+    return match.group("rest") if match else text
+
+
 def own_words(text: str) -> list[str]:
     """The words of a text that could name a subject."""
     return [word for word in words(text) if word.replace("'", "") not in _CONTENT_FREE]
+
+
+def is_told(text: str) -> bool:
+    """Whether a text tells something and asks nothing: “she only works Mondays”."""
+    said = flat(text)
+    return not (text.strip().endswith("?") or _ASKING.found(said) or _BEGINS.found(said))
 
 
 def leans_back(text: str) -> float:
@@ -107,7 +134,7 @@ def leans_back(text: str) -> float:
     own = own_words(text)
     if not own:
         return 1.0
-    score = 0.0 if text.strip().endswith("?") or _ASKING.found(flat(text)) or _BEGINS.found(flat(text)) else 0.35
+    score = 0.35 if is_told(text) else 0.0
     if _OPENERS.found(flat(text)):
         score += 0.35
     elif _ASKING.found(flat(text)):

@@ -1,6 +1,6 @@
 """One question in, one Answer out: a list of named steps, each of which may finish early.
 
-nothing typed → danger → a choice → small talk → nation only → correction → the meaning of a word → search → compose
+nothing typed → danger → a choice → small talk → nation only → correction → return → the meaning of a word → search → compose
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from assistant.dialogue.asking import audience_in, term_asked
 from assistant.dialogue.catalogue import Catalogue
 from assistant.dialogue.compose import Composer, is_off, opening_and
 from assistant.dialogue.find import Finder, Found
-from assistant.dialogue.follow_up import choice_of, correction_of, is_number, own_words
+from assistant.dialogue.follow_up import choice_of, correction_of, is_number, own_words, return_of, without_thanks
 from assistant.dialogue.nation import is_only_nation, nations_in
 from assistant.dialogue.phrases import Phrases, flat
 from assistant.dialogue.place import Places
@@ -27,6 +27,8 @@ from assistant.dialogue.speak import numbered
 from assistant.dialogue.standing import Standing
 
 MOST_CHOICES = 4
+MOST_PAST = 8
+"""Subjects remembered, for going back to one."""
 
 
 @dataclass(slots=True)
@@ -45,10 +47,20 @@ class Assistant:
     """Answers questions from one catalogue. Holds no conversation: each is passed in and belongs to the caller."""
 
     def __init__(
-        self, catalogue: Catalogue, finder: Finder, home_nation: str = "england", sense: Sense | None = None
+        self,
+        catalogue: Catalogue,
+        finder: Finder,
+        home_nation: str = "england",
+        sense: Sense | None = None,
+        only_articles: bool = False,
     ) -> None:
-        """Args: home_nation: where readers live unless they say otherwise; sense: the danger classifier, if any."""
+        """Args:
+        home_nation: where readers live unless they say otherwise.
+        sense: the danger classifier, if any.
+        only_articles: the articles are not the house's: they know no nations and carry no date of review.
+        """
         self.catalogue, self._finder, self._home = catalogue, finder, home_nation
+        self._only_articles = only_articles
         replies = catalogue.library.replies
         self._safety = Safety((reply for reply in replies.values() if reply.kind == "urgent"), sense)
         self._small_talk = [
@@ -66,8 +78,10 @@ class Assistant:
         self._places = Places(catalogue.library.councils)
         self._standing: Standing | None = None
         self._steps: tuple[Callable[[Turn], Answer | None], ...] = (
-            self._nothing_typed, self._switched_off, self._choice, self._small, self._nation_only, self._correction, self._meaning, self._search,
+            self._nothing_typed, self._switched_off, self._choice, self._small, self._nation_only, self._correction, self._return, self._meaning, self._search,
         )  # fmt: skip
+        if only_articles:
+            self._steps = (self._nothing_typed, self._choice, self._correction, self._return, self._search)
 
     def answer(self, text: str, conversation: Conversation, as_of: date, nation: str = "") -> Answer:
         """The answer to one question in a conversation, which is changed to remember it.
@@ -78,16 +92,18 @@ class Assistant:
             nation: where the person lives, when they said so outside the question.
         """
         cleaned = clean_question(text)
-        named = nations_in(cleaned, self._english)
+        named = () if self._only_articles else nations_in(cleaned, self._english)
         if named:
             conversation.nation = "england" if "england" in named else named[0]
         conversation.audience = audience_in(cleaned) or conversation.audience
         conversation.council = self._places.council_in(cleaned) or conversation.council
         where = conversation.nation or nation or self._home
-        turn = Turn(cleaned, conversation, self._composer(conversation, as_of), where)
-        turn.urgent = self._safety.reply_for(cleaned)
+        turn = Turn(without_thanks(cleaned), conversation, self._composer(conversation, as_of), where)
+        turn.urgent = self._safety.reply_for(cleaned) if own_words(cleaned) else self._safety.by_phrase(cleaned)
         answer = next(made for step in self._steps if (made := step(turn)) is not None)
         answer = replace(answer, question=cleaned, nation=where)
+        if self._only_articles:
+            answer = replace(answer, reviewed=None)
         if turn.urgent is not None:
             answer = self._with_danger_first(turn, turn.urgent, answer)
         self._remember(turn, answer)
@@ -129,7 +145,9 @@ class Assistant:
         return self._signed(made)
 
     def _signed(self, answer: Answer) -> Answer:
-        """The answer with what `assistant verify` needs. Content is filled in once for each day."""
+        """The answer with what `assistant verify` needs: it knows our own content. That is filled in once for each day."""
+        if self._only_articles:
+            return answer
         if self._standing is None or self._standing.as_of != answer.as_of:
             self._standing = Standing(self.catalogue.library, self.catalogue.glossary, answer.as_of)
         return signed(answer, self._standing)
@@ -162,6 +180,8 @@ class Assistant:
         said = flat(turn.text)
         for reply, phrases in self._small_talk:
             if phrases.found(said) and turn.urgent is None:
+                if reply.id == "person" and turn.nation != "england":
+                    return self._fixed(turn, turn.composer.who_knows(turn.nation), Status.ELSEWHERE)
                 made = turn.composer.reply(reply, Status.CONVERSATION)
                 if reply.id == "topics":
                     topics = self.catalogue.library.topics.values()
@@ -177,11 +197,9 @@ class Assistant:
             return None
         subject = self.catalogue.library.articles.get(turn.conversation.subject)
         if subject is None:
-            return (
-                self._fixed(turn, "elsewhere-unknown", Status.ELSEWHERE)
-                if turn.nation != "england"
-                else self._fixed(turn, "nothing-typed", Status.CONVERSATION)
-            )
+            if turn.nation == "england":
+                return self._fixed(turn, "nothing-typed", Status.CONVERSATION)
+            return self._fixed(turn, turn.composer.who_knows(turn.nation), Status.ELSEWHERE)
         return turn.composer.article(subject, opening_and(subject, turn.conversation.section), turn.nation)
 
     def _correction(self, turn: Turn) -> Answer | None:
@@ -198,9 +216,18 @@ class Assistant:
         found = self._finder.find(f"{meant} {turn.conversation.last_question}", without=turn.conversation.subject)
         return self._from_search(turn, max(found, alone, key=lambda one: one.probability))
 
+    def _return(self, turn: Turn) -> Answer | None:
+        """“Back to the house”: the earlier subject that this names best."""
+        named = return_of(turn.text)
+        past = tuple(name for name in turn.conversation.past if name in self.catalogue.library.articles)
+        if named is None or not past or turn.conversation.subject not in self.catalogue.library.articles:
+            return None
+        article = self._finder.among(named, past)
+        return self._from_search(turn, Found("answer", article, self._finder.sections_for(named, article), (), 0.6))
+
     def _meaning(self, turn: Turn) -> Answer | None:
         terms, is_bare = term_asked(turn.text, self.catalogue.glossary)
-        if not terms:
+        if not terms or (is_bare and turn.conversation.asked_back):
             return None
         if is_bare and len(terms) == 1:
             found = self._finder.find(turn.text)
@@ -212,7 +239,8 @@ class Assistant:
         return replace(turn.composer.term(terms[0], turn.nation), confidence=0.99)
 
     def _search(self, turn: Turn) -> Answer | None:
-        return self._from_search(turn, self._finder.in_conversation(turn.text, turn.conversation))
+        found = self._finder.in_conversation(turn.text, turn.conversation)
+        return replace(self._from_search(turn, found), answerable=found.held, candidates=found.candidates)
 
     # what they share
 
@@ -235,7 +263,7 @@ class Assistant:
                 if found.reason is Reason.OUT_OF_SCOPE
                 else "unclear"
                 if found.reason is Reason.UNCLEAR
-                else "no-content"
+                else turn.composer.who_knows(turn.nation)
             )
             made = replace(self._fixed(turn, kind, Status.UNANSWERED, found.reason), confidence=found.probability)
             return replace(
@@ -321,7 +349,14 @@ class Assistant:
     def _with_danger_first(self, turn: Turn, reply: Reply, answer: Answer) -> Answer:
         """The fixed words first, then the ordinary answer if there is a sure one."""
         danger = turn.composer.reply(reply, Status.URGENT)
-        danger = replace(danger, question=turn.text, nation=turn.nation, urgent_kind=reply.id)
+        danger = replace(
+            danger,
+            question=turn.text,
+            nation=turn.nation,
+            urgent_kind=reply.id,
+            answerable=answer.answerable,
+            candidates=answer.candidates,
+        )
         if answer.status is not Status.ANSWERED or answer.kind != "article":
             return danger
         names = {contact.id for contact in danger.contacts}
@@ -350,9 +385,12 @@ class Assistant:
                 self.catalogue.library.articles[answer.article].title if answer.kind == "article" else answer.heading
             )
             memory.about = title
+            if memory.subject:
+                memory.past = (memory.subject, *(name for name in memory.past if name != memory.subject))[:MOST_PAST]
             memory.shown.update(f"{quote.article}#{quote.section}" for quote in answer.quotes)
         if turn.text and answer.status is not Status.CONVERSATION and not is_number(turn.text):
             memory.last_question = turn.text
+        memory.asked_back = answer.status is Status.CLARIFY
         memory.choices = numbered(answer)
 
     def _main_article(self, answer: Answer) -> str:

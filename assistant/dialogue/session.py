@@ -22,6 +22,10 @@ class Conversation:
     """Title of the last answer: what “it” means."""
     last_question: str = ""
     """In memory only: follow-ups are read in its light."""
+    asked_back: bool = False
+    """Whether the last answer was choices to pick from: what is typed next completes the question."""
+    past: tuple[str, ...] = ()
+    """Article ids of earlier subjects, the latest first: what “back to the house” may mean."""
     choices: tuple[Choice, ...] = ()
     """What numbers mean at this moment."""
     shown: set[str] = field(default_factory=set)
@@ -31,6 +35,6 @@ class Conversation:
     def forget(self) -> None:
         """Back to a new conversation."""
         self.nation = self.audience = self.council = self.subject = self.section = self.about = self.last_question = ""
-        self.choices = ()
+        self.asked_back, self.past, self.choices = False, (), ()
         self.shown.clear()
         self.turns = 0

@@ -128,13 +128,16 @@ WORD_AFTER = {
     "joy": listed("of for to in"),
     "penny": listed("of more from for back"),
     "rob": listed("the him her them us me my you old people"),
-    "mark": listed("of as the it on my in"),
+    "mark": listed("up of as the it on my in"),
     "hope": listed("to that you this so for i it we they he she not my the of there someone"),
     "bill": listed("for from payer payment payments to in and or each every a per"),
     "grant": listed(
         """for from to application money scheme funding me us of permission and or probate him her power the available if on"""
     ),
     "ray": listed("of"),
+    "art": listed("class classes therapy group groups"),
+    "sunny": listed("day days weather"),
+    "kind": listed("regards of"),
     "jack": listed("up"),
     "dick": frozenset(),
     "heather": frozenset(),
@@ -177,9 +180,10 @@ WORD_BEFORE = {
     mum's dad's nursing repair vet legal council's to split for service one no each"""
     ),
     "grant": listed(
-        """the a my our facilities disabled dfg council adaptation adaptations government any no home improvement of heating for cash small housing repair
+        """the a my our bathroom ramp facilities disabled dfg council adaptation adaptations government any no home improvement of heating for cash small housing repair
     this that means funeral carers carer's carers' get apply to will direct your an their which charity tested what his her court courts"""
     ),
+    "van": listed("wheelchair accessible adapted wav mobility delivery"),
     "art": listed("the of an modern state her his"),
 }
 """Words that show the word after them is no name."""
@@ -192,6 +196,11 @@ HOUSE_TYPES = listed(
     healthcare care carehome ward"""
 )
 """One-word kinds of place that often carry a name before them."""
+PLACE_WORDS = HOUSE_TYPES | listed(
+    """agency practice ltd limited plc company firm estate hotel pub store shop cafe bakery garage farm farms nursery college academy university unit wing
+    suite centre homes home trust charity solutions services group foods logistics builders catering cleaning cleaners plumbing windows salon studio"""
+)
+"""What homes, wards, schools, firms and shops are called by their last word."""
 STRONG_HOUSES = listed("lodge manor grange infirmary carehome")
 """Kinds of place that nearly always carry a name."""
 TREES = listed(

@@ -11,12 +11,16 @@ from importlib.resources import files
 from assistant.base.text import fold, words
 from assistant.base.vocabulary import everyday_words
 from assistant.content.library import Library
-from assistant.needs.cues import LIKELY_FIRST
+from assistant.needs.cues import LIKELY_FIRST, PLACE_WORDS
 from assistant.needs.kinds import listed
 
 Vocabulary = Collection[str] | Callable[[], Collection[str]]
 """Words of our content, folded; or a function that gives them, called only when a text has to be redacted."""
 
+LEAST_SEEN = 4
+"""A dictionary word that our content uses no more often than this is not a word of our subject: `sparky`, `foot`."""
+NICKNAME_ENDINGS = ("y", "ie", "o", "er")
+_PAIRED = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\s\w]")
 _SUM = re.compile(r"£(\d{1,3}(?:,\d{3})+)(?![\d,]|\.\d)")
 SHORT_FORMS = listed(
     """cheers regards re thru cos asap sons daughters wives husbands mums dont cant wont isnt arent wasnt werent doesnt didnt hasnt havent hadnt couldnt wouldnt shouldnt mustnt im ive id ill youre youve youll hes shes
@@ -119,11 +123,45 @@ def content_vocabulary(library: Library, more_texts: Iterable[str] = ()) -> froz
                 small.update(parts)
             else:
                 capital.update(parts)
+    seen = Counter(word for text in all_texts for word in words(text))
     found = {word for word in small if word in lists.kept or word not in lists.names}
     found |= {word for word, times in capital.items() if word in lists.kept or (times > 1 and word not in lists.names)}
-    return frozenset(
-        word for word in found if len(word) > 1 and not word.isdigit() and word not in lists.mostly_names
-    ) | published_sums(library, all_texts)
+    return (
+        frozenset(
+            word
+            for word in found
+            if len(word) > 1
+            and not word.isdigit()
+            and word not in lists.mostly_names
+            and (
+                seen[word] > LEAST_SEEN
+                or (word not in lists.kept and (seen[word] > 1 or not word.endswith(NICKNAME_ENDINGS)))
+            )
+        )
+        | published_sums(library, all_texts)
+        | content_pairs(all_texts)
+    )
+
+
+def content_pairs(texts: Iterable[str]) -> frozenset[str]:
+    """Two words that stand side by side in our content when one is a name somewhere or a kind of place: `grace period`, `care home`.
+
+    They show where a word that may be a name is a word: redaction keeps such a word only in company that our content knows.
+    """
+    lists = lexicon()
+    risky = lists.first_names_too | lists.surnames_too | lists.mostly_names | PLACE_WORDS
+    found: set[str] = set()
+    for text in texts:
+        before = ""
+        for word in _PAIRED.findall(fold(text)):
+            if not word[0].isalnum():
+                before = before if word in "'*_\"-" else ""
+                continue
+            word = word.removesuffix("'s")
+            if before and (word in risky or before in risky):
+                found.add(f"{before} {word}")
+            before = word
+    return frozenset(found)
 
 
 def published_sums(library: Library, texts: Iterable[str]) -> frozenset[str]:
@@ -144,4 +182,6 @@ def vocabulary_words(vocabulary: Vocabulary) -> frozenset[str]:
     if isinstance(given, frozenset):
         return given
     lists = lexicon()
-    return frozenset(word for item in given for word in words(fold(item)) if len(word) > 1 and word not in lists.names)
+    return frozenset(
+        word for item in given for word in words(fold(item)) if len(word) > 1 and word not in lists.names
+    ) | frozenset(item for item in given if " " in item)

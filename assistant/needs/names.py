@@ -10,6 +10,7 @@ _NAME_SORTS = frozenset({Sort.NAME, Sort.MOSTLY_NAME, Sort.UNKNOWN})
 _MIXED = frozenset({Sort.BOTH, Sort.SURNAME, Sort.MOSTLY_NAME, Sort.NAME, Sort.UNKNOWN})
 _WORDS = frozenset(Sort) - {Sort.SIGN, Sort.MARK, Sort.NUMBER}
 _NAME_MARK = "\ue000"
+_NEAR = (-2, -1, 1, 2)
 _JOINERS = frozenset({"and", "or", "&"})
 
 
@@ -364,8 +365,9 @@ class Names(Bare):
         if not any(self._like_name(token) for token in tokens):
             return
         for _ in range(2):
+            close = {place + step for place, token in enumerate(tokens) if self._like_name(token) for step in _NEAR}
             for place, token in enumerate(tokens):
-                if token.taken or token.sort not in _WORDS:
+                if token.taken or token.sort not in _WORDS or place not in close:
                     continue
                 near = (self._at(place - 1), self._at(place + 1))
                 joined = (self._word(place - 1) in _JOINERS and self._like_name(self._at(place - 2))) or (

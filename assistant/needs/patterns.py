@@ -244,7 +244,7 @@ def rules() -> tuple[Rule, ...]:
         _rule("reference", "follows a word such as reference, case or account", rf"\b{_REFERENCE}(?: ?(?:no\.?|number|num|nr|id|code|ref|reference)\b)*(?: ?#| is| was|:| =| -)* ?(?P<value>(?=[\w/.-]*\d)[\w/.-]+(?:[ /-](?=[\w/-]*\d)[\w/-]+)*)", lambda m: None if m["value"].lower() in _TAX_FORMS or (len(re.sub(r"\D", "", m["value"])) < 3 and not re.search(r"(?i)number|no\b|ref|#", m[0])) else mark("reference"), group="value", hints="#"),
         _rule("reference", "follows a word such as reference or case number", rf"\b{_REFERENCE} (?:no\.?|number|num|id|code)(?: is| was|:| =)+ (?P<value>[\w/-]+(?: (?:{NUMBER_WORD}|[a-z])\b)*)", lambda m: None if re.match(rf"(?i){_LITTLE}\b|not\b|wrong\b|needed\b|required\b", m["value"]) else mark("reference"), group="value", hints="number| no|num|id|code"),
         _rule("address", "a number and a street", rf"\b{address_start},? (?:{_NOT_LITTLE}[\w'.-]+ ){{1,4}}?(?:{_STREET}|{_WEAK})(?: (?:{_STREET}|{_WEAK}))*\b(?!')(?:, ?(?:{_NOT_LITTLE}[a-z'-]+)(?=[,.?!]|$))*", hints="#|*"),
-        _rule("address", "a number and a street", rf"\b(?:flat|apartment|apt|unit|room|plot|bungalow|ward|bed) (?:no\.? |number )?(?:\d{{1,4}}[a-z]?|[a-h]\b|{_ONES}\b|{_TEENS}\b)(?:,? (?:{_NOT_LITTLE}[\w'-]+ ){{0,3}}(?:{_STREET}|{_WEAK})\b)?", hints="flat|apartment|apt|unit|room|plot|bungalow|ward|bed"),
+        _rule("address", "a number and a street", rf"\b(?:flat|apartment|apt|unit|room|plot|bungalow|ward|bed|bay|cubicle|caravan|pitch|berth|chalet|lodge|cabin) (?:no\.? |number )?(?:\d{{1,4}}[a-z]?|[a-h]\b|{_ONES}\b|{_TEENS}\b)(?:,? (?:{_NOT_LITTLE}[\w'-]+ ){{0,3}}(?:{_STREET}|{_WEAK})\b)?", hints="flat|apartment|apt|unit|room|plot|bungalow|ward|bed|bay|cubicle|caravan|pitch|berth|chalet|lodge|cabin"),
         _rule("address", "a street", rf"\b(?:on|in|at|of|along|near|off|from|to|live|lives|living) (?P<value>(?:{_NOT_LITTLE}(?!same|next|other|care|council|main|nursing|wrong|right|middle|end|whole|long|high\b)[\w'-]+ ){{1,3}}?(?:street|road|rd|avenue|ave|lane|crescent|gardens|grove|terrace|mews|close|drive)\b)", group="value", hints="street|road|rd|avenue|ave|lane|crescent|gardens|grove|terrace|mews|close|drive"),
         _rule("date", "a year", r"(?<![\d£.,])(?:1[89]\d\d|20[01]\d|202[0-3])s?(?![\d,]|\.\d| ?%)", _year, hints="#"),
         _rule("number", "a long number", r"(?<![\w£])(?:\+ ?|\()?(?=[o\d])(?:[o]?\d|\do)(?:(?:[ ().\-/]{0,3}|,)[\do]){2,24}(?![\w%])", _digit_run, hints="#"),
@@ -256,6 +256,9 @@ def published_sum(text: str) -> str:
     """A sum in the form in which sums of our content are kept: `£23,250`."""
     digits = re.sub(r"\D", "", text.strip().removesuffix(".00"))
     return f"£{int(digits):,}" if digits and re.fullmatch(r"£? ?[\d,]+(?:\.00)?", text.strip()) else ""
+
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,11 +278,16 @@ def replace_shapes(text: str, published: Collection[str] = ()) -> tuple[str, lis
     """
     changes: list[Change] = []
     low = text.lower()
-    digits = any(char.isdigit() for char in low)
+    digits = _DIGIT.search(low) is not None
     for rule in rules():
-        if (rule.hints or rule.digits) and not (rule.digits and digits) and not any(hint in low for hint in rule.hints):
-            continue
-        text = "".join(_pieces(rule, text, changes, published))
+        if (rule.hints or rule.digits) and not (rule.digits and digits):
+            for hint in rule.hints:
+                if hint in low:
+                    break
+            else:
+                continue
+        if rule.shape.search(text):
+            text = "".join(_pieces(rule, text, changes, published))
     return text, changes
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from assistant.base.text import clean_question, fold
 from assistant.base.vocabulary import everyday_words
+from assistant.needs.doubt import Doubt
 from assistant.needs.kinds import MARKS, Removal, hide_shown, is_mark, kind_of, mark, show_marks
 from assistant.needs.lexicon import Vocabulary, lexicon, vocabulary_words
 from assistant.needs.names import Names
@@ -22,7 +23,7 @@ from assistant.needs.tokens import Reader, Sort, Token
 
 MOST_ROUNDS = 6
 """How often a text is read again, because taking a word out can show a name beside it."""
-MOODS = frozenset({"lonely", "scared", "help", "urgent", "dementia"})
+MOODS = frozenset({"scared", "help", "urgent", "dementia", "befriending", "lonely"})
 """One word that says enough, in the vocabulary or not."""
 LEAST_WORDS = 2
 """A text that keeps fewer words is of no use to anybody."""
@@ -86,6 +87,7 @@ class Redactor:
         Names(tokens, self._vocabulary).take()
         take_places(tokens, self._vocabulary)
         self._unknown(tokens)
+        Doubt(tokens, self._vocabulary).take()
         removed.extend(Removal(token.taken, token.reason, token.text) for token in tokens if token.taken)
         return _written(tokens), tokens
 
@@ -127,7 +129,7 @@ class Redactor:
         if kept == 1:
             alone = re.sub(f"[{MARKS}]|[^a-z]", " ", hidden.lower()).split()
             return taken <= 1 and any(
-                word in self._vocabulary | MOODS and word not in lexicon().surnames_too for word in alone
+                (word in self._vocabulary or word in MOODS) and word not in lexicon().surnames_too for word in alone
             )
         return kept >= LEAST_WORDS and taken <= MOST_TAKEN * (kept + taken)
 

@@ -1,5 +1,7 @@
 """What stands around a word: looked up by every rule that decides whether it is a name."""
 
+from functools import cache
+
 from assistant.needs import cues
 from assistant.needs.cues import FUNCTION, PERSON_VERBS, RELATIONS, TITLES
 from assistant.needs.lexicon import lexicon
@@ -12,13 +14,18 @@ _NAME_MARK = "\ue000"
 _CLOSING = frozenset({"regards", "thanks", "sincerely", "cheers", "signed"})
 
 
+@cache
+def _surnames() -> frozenset[str]:
+    return lexicon().surnames_too | {"day"}
+
+
 class Surroundings:
     """A list of tokens and questions about their neighbours."""
 
     def __init__(self, tokens: list[Token], vocabulary: frozenset[str]) -> None:
         """Args: tokens, which are changed; vocabulary of our content, folded."""
         self._tokens, self._vocabulary = tokens, vocabulary
-        self._surnames = lexicon().surnames_too | {"day"}
+        self._surnames = _surnames()
 
     def _at(self, place: int) -> Token:
         return self._tokens[place] if 0 <= place < len(self._tokens) else _NOTHING

@@ -99,13 +99,14 @@ class Reader:
             return Token(text, text, Sort.NUMBER, spaced)
         if not first.isalnum():
             return Token(text, text, Sort.SIGN, spaced)
-        whole = fold(text).rstrip("'")
+        folded = text.lower() if text.isascii() else fold(text)
+        whole = folded.rstrip("'")
         if whole in FUNCTION or whole in self.lists.kept or (whole in self.vocabulary and not whole.endswith("'s")):
             return Token(text, whole, self.sort_of(whole), spaced)
-        low = _ENDINGS.sub("", fold(text))
-        if fold(text).endswith("n't") and low not in self.lists.kept:
+        low = _ENDINGS.sub("", folded) if "'" in folded else folded
+        if folded.endswith("n't") and low not in self.lists.kept:
             low = {"ca": "can", "wo": "will", "sha": "shall"}.get(low, low)
-        possessive = fold(text).endswith(("'s", "s'"))
+        possessive = folded.endswith(("'s", "s'"))
         sort = self.sort_of(low)
         if sort is Sort.UNKNOWN and low.endswith("s") and self.sort_of(low[:-1]) in {Sort.NAME, Sort.MOSTLY_NAME}:
             sort = Sort.NAME

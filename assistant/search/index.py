@@ -21,6 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.base.text import words
+from assistant.base.vocabulary import everyday_words
 from assistant.search import whoosh_index
 from assistant.search.discriminant import Discriminant, Spread
 from assistant.search.impacts import Impacts
@@ -29,8 +30,10 @@ from assistant.search.naive_bayes import NaiveBayes
 from assistant.search.passages import Subject, meaning_text, records
 from assistant.search.vectors import VectorStore
 
-FORMAT = "7"
+FORMAT = "8"
 """Raise this when anything stored in an index changes its shape or meaning."""
+OFTEN_ASKED = 2
+"""Example questions that a word must stand in to be a word of ours, when it stands nowhere else."""
 MOST_NEW_VECTORS = 60
 """Vectors worked out while somebody waits, about two seconds' worth. `assistant index` works out all of them."""
 
@@ -110,26 +113,43 @@ def _read(folder: Path) -> Index | None:
 
 
 def _build(subjects: Sequence[Subject], cache: Path, folder: Path, meaning: Meaning, most_new: int | None) -> Index:
+    index = index_of(subjects, VectorStore(meaning, cache / "vectors.npz"), most_new)
+    index.folder = _write(index, records(subjects), cache, folder)
+    return index
+
+
+def index_of(subjects: Sequence[Subject], store: VectorStore, most_new: int | None = None) -> Index:
+    """An index in memory alone. Args: most_new: vectors to work out at most, None for all."""
     made = records(subjects)
     impacts = Impacts.of(made)
-    store = VectorStore(meaning, cache / "vectors.npz")
     sections = [meaning_text(subject, passage) for subject in subjects for passage in subject.passages]
     questions = [question for subject in subjects for question in subject.questions]
     titles = [subject.title for subject in subjects]
     headings = [passage.heading or subject.title for subject in subjects for passage in subject.passages]
     rows, missing = store.of([*sections, *headings, *questions, *titles], most_new)
     first, second, third = len(sections), 2 * len(sections), 2 * len(sections) + len(questions)
-    counts = Counter(
-        word
-        for record in made
-        for text in (record.title, record.heading, record.questions, record.body)
-        for word in words(text)
-    )
     parts = (rows[:first], rows[first:second], rows[second:third], rows[third:])
     discriminant = spread_of(subjects, *parts).discriminant()
-    index = Index(impacts, *parts, discriminant, NaiveBayes.of(subjects), dict(counts), missing, None)
-    index.folder = _write(index, made, cache, folder)
-    return index
+    return Index(impacts, *parts, discriminant, NaiveBayes.of(subjects), spelling_counts(subjects), missing, None)
+
+
+def spelling_counts(subjects: Sequence[Subject]) -> dict[str, int]:
+    """How often each word stands in content, for spelling.
+
+    Example questions hold people's slips too: a word that stands in them alone counts when it is everyday English or when
+    `OFTEN_ASKED` questions have it.
+    """
+    written = Counter(
+        word
+        for subject in subjects
+        for text in (subject.title, *(f"{passage.heading} {passage.text}" for passage in subject.passages))
+        for word in words(text)
+    )
+    asked = Counter(word for subject in subjects for question in subject.questions for word in words(question))
+    english = everyday_words()
+    asked.update({word.replace("'", ""): OFTEN_ASKED for word in asked if "'" in word})  # dont, havent, theres
+    ours = {word: many for word, many in asked.items() if word in written or word in english or many >= OFTEN_ASKED}
+    return dict(written + Counter(ours))
 
 
 def spread_of(

@@ -5,6 +5,7 @@ over stems and pairs of stems, so a long section weighs no more than a short que
 Source: McCallum and Nigam, 1998; the TF-IDF and length transforms of Rennie and others, 2003.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ REACH = 6.0
 def grams(text: str) -> list[str]:
     """Stems of a text and pairs of neighbouring stems."""
     found = list(stems(words(text)))
-    return [*found, *(f"{first} {second}" for first, second in zip(found, found[1:], strict=False))]
+    return [*found, *(f"{first} {second}" for first, second in itertools.pairwise(found))]
 
 
 def documents(subject: Subject) -> Iterator[tuple[str, float]]:

@@ -14,7 +14,7 @@ left out at a time (see `calibrate.py`):
     cover      share of the question's weight in words that its best section meets
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,6 +72,11 @@ class Ranker:
         """Made when first learning from an example question."""
         self._section_owner = np.repeat(np.arange(len(subjects)), [len(subject.passages) for subject in subjects])
         self._question_owner = np.repeat(np.arange(len(subjects)), [len(subject.questions) for subject in subjects])
+        self._questions_held = np.array([len(subject.questions) for subject in subjects], np.int64)
+        asked = np.flatnonzero(self._questions_held)
+        self._first_question = np.searchsorted(self._question_owner, asked)
+        self._question_rank = np.searchsorted(asked, self._question_owner)
+        """Place of each example question's subject among those that have any."""
         self._first_section = np.searchsorted(self._section_owner, np.arange(len(subjects)))
 
     def set_weights(self, weights: Sequence[float] | npt.NDArray[np.float64]) -> None:
@@ -97,13 +102,13 @@ class Ranker:
         limit: int,
         without_subject: str,
         question: int | None,
-        favour: tuple[str, float] = ("", 0.0),
+        favours: Mapping[str, float] | None = None,
     ) -> Ranking:
         if not len(views):
             return Ranking(wording, (), 1.0, 1.0)
         scores = views @ self._weights
-        if favour[0]:
-            scores[[subject.key == favour[0] for subject in self._subjects]] += favour[1]
+        if favours:
+            scores += np.array([favours.get(subject.key, 0.0) for subject in self._subjects], np.float32)
         if without_subject:
             scores[[subject.key == without_subject for subject in self._subjects]] = -1.0
         order = np.lexsort((np.arange(len(scores)), -scores))[:limit]
@@ -113,19 +118,19 @@ class Ranker:
         return Ranking(wording, hits, unknown, unmet)
 
     def rank_together(
-        self, texts: Sequence[tuple[str, float]], favoured: str, favour: float, limit: int = 8
+        self, texts: Sequence[tuple[str, float]], favours: Mapping[str, float], limit: int = 8
     ) -> Ranking:
         """The best subjects for a question read in several ways, each with its weight: alone, and with what went before.
 
         Words and corrections are those of the first.
 
-        Args: favoured: key of a subject whose score is raised by `favour`: what the talk is about.
+        Args: favours: by key of a subject, what is added to its score: what the talk is about, and what goes with that.
         """
         whole = sum(weight for _, weight in texts)
         read = [self._read(text) for text, _ in texts]
         seen = [self._views(wording, None) for wording in read]
         views = np.add.reduce([view * np.float32(texts[n][1] / whole) for n, (view, _) in enumerate(seen)])
-        return self._ranking(read[0], views, seen[0][1], limit, "", None, (favoured, favour))
+        return self._ranking(read[0], views, seen[0][1], limit, "", None, favours)
 
     def _read(self, text: str) -> Wording:
         mended, corrections = self.speller.mend(text)
@@ -204,14 +209,18 @@ class Ranker:
         return np.flatnonzero(self._section_owner == owner).astype(np.int32), forms
 
     def _question_views(self, like: Floats, many: int) -> tuple[Floats, Floats]:
+        """The best of each subject's example questions, and the mean of the best three: questions stand by subject."""
         best, mean = np.zeros(many, np.float32), np.zeros(many, np.float32)
-        np.maximum.at(best, self._question_owner, like)
-        order = np.lexsort((-like, self._question_owner))
-        owners = self._question_owner[order]
-        place = np.arange(len(owners)) - np.searchsorted(owners, owners)
-        top = order[place < 3]
-        np.add.at(mean, self._question_owner[top], np.maximum(like[top], 0))
-        held = np.bincount(self._question_owner, minlength=many)
+        if not len(like):
+            return best, mean
+        starts, held = self._first_question, self._questions_held
+        left = like.copy()
+        for place in range(3):
+            top = np.maximum.reduceat(left, starts)
+            if place == 0:
+                best[held > 0] = np.maximum(top, 0)
+            mean[held > 0] += np.maximum(top, 0)
+            left[left == top[self._question_rank]] = -1.0
         return best, np.asarray(mean / np.clip(held, 1, 3), np.float32)
 
     def _hit(self, number: int, score: float, views: Floats, sections: Floats) -> Hit:

@@ -4,6 +4,7 @@ A text is its meaning (384 numbers) beside the TF-IDF of its words and pairs of 
 “he hit the roof” differ in little else. Source: Bishop, Pattern Recognition and Machine Learning, 2006, section 4.3.4.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -112,7 +113,7 @@ def learn_classifier(texts: Mapping[str, Sequence[str]], vectors: Mapping[str, F
 
 def _grams(text: str) -> list[str]:
     found = words(text)
-    return [*found, *(f"{first} {second}" for first, second in zip(found, found[1:], strict=False))]
+    return [*found, *(f"{first} {second}" for first, second in itertools.pairwise(found))]
 
 
 def _read(text: str, vocabulary: Mapping[str, int], idf: Floats) -> tuple[Ints, Floats]:

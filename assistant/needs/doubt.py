@@ -1,0 +1,326 @@
+"""The last look at a text: a word that may be somebody's name stays only in company that our content knows.
+
+`grace period`, `the price of care` and `April rates` stand in our articles, so they stay. `can skip drive`, `worked for tidy paws` do not, so they go.
+A need that loses a word is still counted under its subject; a name that stays is a breach.
+"""
+
+from assistant.needs import cues
+from assistant.needs.cues import FUNCTION, PERSON_VERBS, PLACE_WORDS, RELATIONS, TITLES
+from assistant.needs.kinds import listed, mark
+from assistant.needs.lexicon import SHORT_FORMS, lexicon
+from assistant.needs.tokens import Sort, Token
+
+_NOTHING = Token("", "", Sort.SIGN, False)
+_RISKY = frozenset({Sort.BOTH, Sort.SURNAME, Sort.MOSTLY_NAME})
+_TELLING = frozenset(
+    mark(kind)
+    for kind in ("name", "place", "address", "postcode", "email", "handle", "phone", "date", "word", "reference")
+)
+"""What was taken out of a text that tells of a particular person."""
+_NAMES = frozenset(mark(kind) for kind in ("name", "place", "word"))
+_NAME = mark("name")
+_ARTICLES = listed("a an the any some no this that these those each every which what another")
+_OWNERS = listed("my our his her their your its")
+_PEOPLE = RELATIONS | listed(
+    """brothers sisters twins family families kids boys girls lads lot household clan couple parents children people residence estate siblings sons
+    daughters place lady gentleman pair"""
+)
+_CLANS = listed("family families brothers sisters twins boys girls lads clan household")
+_FREE = RELATIONS | cues.NAMED_DAYS | _CLANS
+_SUBJECT_VERBS = PERSON_VERBS | listed(
+    """drive drives use uses be do does have get go stay live work come take keep claim pay sleep sign help cook clean lift wash eat drink walk visit stop
+    start leave move want need manage lives came left won't wont wouldn't couldn't keeps refuses goes gets turned turns rang and or who whose aged"""
+)
+_BEFORE_SUBJECT = listed(
+    """can could should would will may might must does do did is are was were has have had if when because since while until that and but so or with for to from about by tell
+    ask help after before than think says said"""
+)
+_TITLED = listed("mr mrs ms mx miss dr doctor cllr rev prof sir dame")
+_NOT_TITLED = listed(
+    "and or is has who said says told carer carers pa pas worker workers only visited came asked i we he she they my the a please"
+)
+_NO_PLACE = TITLES | RELATIONS | listed("friendly")
+_HIRED = listed("work works worked working employed shifts")
+_WORKED = listed(
+    "work works worked working job employed shifts manager boss employer supervisor director driver staff carers team nurses daughter son nurse carer pa"
+)
+_NO_FIRM = FUNCTION | listed(
+    """nhs council councils agency agencies local private several various different charity charities family families employers others school schools hospital
+    hospitals weekends nights minimum self home homes live full part long short night bank holiday cash least present risk once work lunch dinner
+    christmas easter national social adult direct free better more"""
+)
+_SAFE_ENDINGS = ("ing", "ed", "ly", "ness", "ment", "tion", "sion", "able", "ible", "less", "ful", "ous", "ity", "ism")
+_SHORT = 5
+_LONGEST_PLACE = 4
+_BEFORE_MONTHS = listed("in by since until till this next last from before after every end start during early late mid")
+_SPANS = listed("week weeks month months year years night than")
+_LEADING = listed("last want much little many")
+_ENDS = frozenset({Sort.SIGN, Sort.FUNCTION, Sort.NUMBER, Sort.MARK})
+_CLAUSES = listed("and but so because if when since while unless until that think")
+_NAMED_AS = listed("tenancy contract account booked registered listed known lease deeds policy")
+_GIVEN = listed(
+    "paid pay given give sent send left gave transferred transfer belongs goes went listen talk talked spoke wrote owed lent married related"
+)
+_BEING = listed("is was are were has had isn't wasn't hasn't")
+_JOINED_TO = listed("i me my we her him his she he our")
+_TO_SOMEBODY = listed(
+    """ring phone text email tell ask told asked sack sacked employ hire hired meet met owe owed trust miss love loved marry married thank paid gave give without i'm im am
+    called named by behalf swap replace replaces replaced dismiss dismissed"""
+)
+_GROUPS = listed("carer carers worker workers house home hospital council days day weeks months")
+_NO_NOUN = FUNCTION | PERSON_VERBS
+_NEVER_BEFORE_NOUN = RELATIONS | _TO_SOMEBODY
+_SURNAMES_OF_GRAMMAR = listed(
+    "last want much like nurse friend worker money house home day back down few many more most less first second nine ten shall son"
+)
+"""Words of grammar that are surnames too."""
+_OURS = listed(
+    """fees fee wages wage weekly monthly meals meal pension pensions hire record records job jobs work works plan plans support cook cooks means mean
+    notice register public hoist holiday cash call start broker power helper bank night nights falls fall step say ramp stamp van car
+    budget money cost costs rate rates price prices bill grant grants team hours time pay rent loan tax law laws rule rules form forms letter phone
+    test review visit visits meeting room bed shower floor stairs door key keys gloves food shopping laundry garden transport bus taxi
+    school shelter training wood nest winter sitter code bath duty desk number stole early church friendly course courses leave sick rest break breaks nursing care charge charges top up benefits income savings rise"""
+)
+"""Words of our subject that hardly anybody is called by: taken only with a capital, or where a person stands who does something."""
+_EVERYDAY = listed(
+    """handyman libraries kiosk timesheet timesheets insure insures drunk overdrawn aprons freelance bathing cleans problem evict evicted reward rewards prompts protocol category factsheet slippery sunny recruitment scope excellence crossroads coronation
+    professor madam alzheimer parkinson argue argues bath stole"""
+)
+
+
+class Doubt:
+    """Takes what may be part of a name after every other rule has run."""
+
+    def __init__(self, tokens: list[Token], vocabulary: frozenset[str]) -> None:
+        """Args: tokens, which are changed; vocabulary with pairs of our content, folded."""
+        self._tokens, self._vocabulary = tokens, vocabulary
+
+    def take(self) -> None:
+        """Mark every word that is left in doubt."""
+        told = any((mark(token.taken) if token.taken else token.text) in _TELLING for token in self._tokens)
+        for place, token in enumerate(self._tokens):
+            if token.taken or token.sort in {Sort.SIGN, Sort.MARK, Sort.NUMBER, Sort.PUBLIC}:
+                continue
+            reason = self._reason(place, token, told)
+            if reason:
+                token.take("word" if token.sort is not Sort.FUNCTION and "title" not in reason else "name", reason)
+        gone = {token.low for token in self._tokens if token.taken in {"name", "place", "word"}} - FUNCTION
+        for token in self._tokens if gone else ():
+            if token.low in gone and token.sort is not Sort.MARK:
+                token.take("word", "taken out elsewhere in the text")
+        for place, token in enumerate(self._tokens):
+            if token.low in PLACE_WORDS and token.sort is not Sort.PUBLIC:
+                self._place(place)
+            if token.low in _WORKED:
+                self._firm(place)
+
+    def _at(self, place: int) -> Token:
+        return self._tokens[place] if 0 <= place < len(self._tokens) else _NOTHING
+
+    @staticmethod
+    def _hidden(token: Token) -> bool:
+        return token.taken in {"name", "place", "word"} or token.text in _NAMES
+
+    @staticmethod
+    def _named(token: Token) -> bool:
+        return token.taken == "name" or token.text == _NAME
+
+    def _reason(self, place: int, token: Token, told: bool) -> str:
+        before, after = self._at(place - 1), self._at(place + 1)
+        if self._named(before) and self._named(after) and token.low not in cues.DETERMINERS | FUNCTION:
+            return "between two names"
+        if (
+            before.low in _TITLED
+            and before.sort is not Sort.SIGN
+            and token.low not in _NOT_TITLED
+            and self._at(place - 2).low not in _ARTICLES | _OWNERS
+        ):
+            return "follows a title"
+        if token.sort is Sort.FUNCTION:
+            odd = token.possessive and token.low in _LEADING
+            if token.low in _SURNAMES_OF_GRAMMAR and (token.capital or odd):
+                return "a surname that is a word of grammar"
+            follows = token.low in _SURNAMES_OF_GRAMMAR and self._hidden(before) and not before.possessive
+            comma = after.text == "," and self._named(self._at(place + 2)) and self._at(place + 3).text == ":"
+            leads = (
+                token.low in _LEADING
+                and place == 0
+                and (self._named(after) or comma or after.low in PLACE_WORDS | {"v", "vs"})
+            )
+            return "stands right after a name" if (follows and after.low not in _SPANS) or leads else ""
+        if self._hidden(before) and not before.possessive:
+            if token.sort is Sort.WORD and token.low not in lexicon().kept and token.low not in _OURS:
+                return "stands right after a name, and is in no dictionary"
+            closes = after.sort in {Sort.SIGN, Sort.MARK} or after.low in PERSON_VERBS | {"get", "be", "allowed"}
+            if token.sort is Sort.WORD and closes and token.low not in _OURS and not token.low.endswith(_SAFE_ENDINGS):
+                return "stands right after a name"
+        if token.capital and before.low == "the" and after.low in _CLANS:
+            return "the name of a family"
+        if token.sort in _RISKY:
+            return self._risky(place, token, told)
+        if token.sort is Sort.WORD and self._is_slot(place) > 1 and token.low not in _OURS:
+            return "where only a name stands"
+        if token.sort is not Sort.WORD or token.low in self._vocabulary or token.low in SHORT_FORMS | _EVERYDAY:
+            return ""
+        if told and not (len(token.low) > _SHORT and token.low.endswith(_SAFE_ENDINGS)):
+            return "not a word of ours, in a text about a person"
+        if self._is_slot(place):
+            return "not a word of ours, where a name may stand"
+        return ""
+
+    def _risky(self, place: int, token: Token, told: bool) -> str:
+        before, after = self._at(place - 1), self._at(place + 1)
+        left, right = self._side(before, token, True), self._side(token, after, False)
+        if before.low in _ARTICLES and before.sort is not Sort.SIGN:
+            clan = after.low in _PEOPLE and after.sort is not Sort.SIGN and (right <= 0 or after.low in _CLANS)
+            if clan or not token.capital:
+                return "the name of a family" if clan else ""
+        if after.low in cues.WORD_AFTER.get(token.low, ()) or (
+            before.low in cues.WORD_BEFORE.get(token.low, ())
+            and not (before.low in cues.HELPING and (token.capital or after.low in _SUBJECT_VERBS))
+        ):
+            return ""
+        if token.low in _FREE or (
+            self._loud(token)
+            and (token.low in SHORT_FORMS or (token.sort is Sort.SURNAME and token.low in self._vocabulary))
+        ):
+            return ""
+        ours = token.low in _OURS
+        ends = after.sort in {Sort.SIGN, Sort.FUNCTION, Sort.MARK} or after.low in PERSON_VERBS
+        if self._hidden(before) and not before.possessive and (not ours or ends):
+            return "stands right after a name"
+        beside = self._hidden(before) or self._hidden(after)
+        slot = self._is_slot(place)
+        if token.low in cues.MONTHS and not beside and (before.low in _BEFORE_MONTHS or not slot):
+            return ""
+        if (
+            slot
+            and not (left > 0 and right > 0 and slot < 2)
+            and not (ours and token.sort is not Sort.BOTH and slot < 2)
+        ):
+            return "a word that may be a name, where a name may stand"
+        if left == right == 0:
+            return "a word that may be a name stands alone" if told and not ours else ""
+        if ours and token.sort is not Sort.BOTH and not token.capital:
+            return ""
+        if max(left, right) > 0 and not beside and not slot:
+            if token.sort is Sort.SURNAME or ours or (before.low in _OWNERS and token.low not in cues.LIKELY_FIRST):
+                return ""
+            noun_after = (
+                right > 0
+                and (after.low in _GROUPS or after.low not in _NO_NOUN)
+                and before.low not in _NEVER_BEFORE_NOUN
+            )
+            if noun_after or (left > 0 and before.low not in FUNCTION | RELATIONS):
+                return ""
+        return "a word that may be a name, in company that our content does not know" if min(left, right) < 0 else ""
+
+    def _is_slot(self, place: int) -> int:
+        """Whether a bare word stands where somebody stands who does something, or to whom something is done. 2: nothing else stands there."""
+        before, token, after, beyond = (self._at(place + step) for step in (-1, 0, 1, 2))
+        starts = before.sort is Sort.SIGN or before.low in _CLAUSES
+        joined = after.low in {"and", "or"} or after.text == "&"
+        if before.low in {"with", "are", "is", "for", "by", "from"} and joined and self._hidden(beyond):
+            return 2
+        if before.low == "and" and self._at(place - 2).low in {"me", "i"}:
+            return 2
+        if before is _NOTHING and after.text == "," and (token.sort is Sort.BOTH or beyond.low in cues.ASKING):
+            return 2
+        if before.low in {"surname", "forename"} and after.sort in _ENDS:
+            return 2
+        if (
+            token.sort is Sort.BOTH
+            and after.sort in _ENDS
+            and (before.low == "with" or (before.low == "for" and self._hidden(self._at(place - 2))))
+        ):
+            return 1
+        if token.sort is Sort.BOTH and before.low == "is" and after.sort is Sort.SIGN and place > 2:
+            return 2
+        if token.sort is Sort.BOTH and before.low == "to" and after.sort in _ENDS and self._at(place - 2).low in _GIVEN:
+            return 2
+        if (
+            token.sort in _RISKY
+            and before.text == ","
+            and self._hidden(self._at(place - 2))
+            and after.sort is Sort.SIGN
+        ):
+            return 2
+        if token.sort is Sort.BOTH and starts and after.low in {"might", "could", "should", "would"}:
+            return 2
+        if before is _NOTHING and token.sort is Sort.BOTH and after.low in {"at", "from"}:
+            return 1
+        if starts and joined and (beyond.low in _JOINED_TO or self._hidden(beyond)):
+            return 2
+        if before.low in {"and", "or"} and self._hidden(self._at(place - 2)) and after.sort in _ENDS:
+            return 2
+        if before is _NOTHING and after.text in {",", ":"} and (self._hidden(beyond) or beyond.sort in _RISKY):
+            return 2
+        if after.low in {"v", "vs", "versus"} and starts:
+            return 2
+        being = before.low in {"is", "was", "are", "were", "has", "does", "did"} or (starts and after.low in _BEING)
+        doing = beyond if after.low in _BEING else after
+        if being and doing.low.endswith(("ing", "ed", "been")) and doing.sort is not Sort.SIGN:
+            return 2 if starts else 1
+        if before.low in _TO_SOMEBODY and after.sort in _ENDS and before.sort is not Sort.SIGN:
+            return 1
+        if (
+            before.low == "under"
+            and after.sort in _ENDS
+            and any(self._at(place - step).low in _NAMED_AS for step in (2, 3, 4))
+        ):
+            return 2
+        return int(self._is_subject(before, after))
+
+    def _loud(self, token: Token) -> bool:
+        """Whether it stands in capitals in a text that does not: `PIP`."""
+        return token.text.isupper() and not all(one.text.isupper() for one in self._tokens if one.text[0].isalpha())
+
+    def _side(self, first: Token, second: Token, left: bool) -> int:
+        """1 when our content has the pair, -1 when it has not, 0 when one of them is no word."""
+        other = first if left else second
+        if other is _NOTHING or other.taken or other.sort in {Sort.SIGN, Sort.MARK, Sort.UNKNOWN}:
+            return 0
+        if other.sort in {Sort.NUMBER, Sort.PUBLIC}:
+            return 1
+        return 1 if f"{first.low} {second.low}" in self._vocabulary else -1
+
+    @staticmethod
+    def _is_subject(before: Token, after: Token) -> bool:
+        """Whether a bare word stands where the one stands who does something: `can tidy drive`."""
+        starts = before.sort is Sort.SIGN or before.low in _BEFORE_SUBJECT
+        return starts and (after.low in _SUBJECT_VERBS) and after.sort is not Sort.SIGN
+
+    def _place(self, place: int) -> None:
+        """Take the words before a kind of place unless our content says them of such a place."""
+        after = self._tokens[place]
+        for back in range(1, _LONGEST_PLACE + 1):
+            token = self._at(place - back)
+            if back == 1 and token.low in _LEADING and self._at(place - 2).low in {"at", "in", "from", "near"}:
+                token.take("place", "the name of a place")
+            if token.taken or token.sort in {Sort.SIGN, Sort.MARK, Sort.NUMBER, Sort.PUBLIC, Sort.FUNCTION}:
+                return
+            if (
+                token.low in _NO_PLACE
+                or self._loud(token)
+                or (back == 1 and (token.low in cues.BEFORE_HOMES or f"{token.low} {after.low}" in self._vocabulary))
+            ):
+                return
+            if f"{token.low} {after.low}" in self._vocabulary:
+                return
+            weak = token.sort is Sort.WORD and not token.capital and token.low in self._vocabulary
+            if back == 1 and weak and after.low not in cues.HOUSE_TYPES:
+                return
+            token.take("place", "the name of a place")
+            after = token
+
+    def _firm(self, place: int) -> None:
+        """Take the firm after `work for`: nothing such as `the` stands before it."""
+        if self._at(place + 1).low not in ({"for", "at", "with"} if self._tokens[place].low in _HIRED else {"at"}):
+            return
+        start = place + 2
+        if self._at(start).low in _NO_FIRM and self._at(start).low != "home":
+            return
+        for token in self._tokens[start : start + _LONGEST_PLACE]:
+            if token.sort in {Sort.SIGN, Sort.NUMBER} or token.low in FUNCTION | PERSON_VERBS:
+                return
+            token.take("name", "follows words that announce an employer")
