@@ -179,7 +179,9 @@ def system_ranker(bench: Bench, system: Without, asked: Sequence[Asked]) -> tupl
     if not system.words:
         index = replace(index, impacts=Impacts.of([Record("", "", "", "", "")] * len(index.section_vectors)))
     if not (system.words and system.bayes):
-        index = replace(index, bayes=NaiveBayes.of([replace(one, title="", questions=(), passages=()) for one in subjects]))
+        index = replace(
+            index, bayes=NaiveBayes.of([replace(one, title="", questions=(), passages=()) for one in subjects])
+        )
     forms = forms_of(catalogue.library, catalogue.glossary) if system.forms else Forms((), {})
     meaning = bench.meaning if system.meaning else NoMeaning()
     kind = Ranker if system.learned else EvenRanker

@@ -28,9 +28,11 @@ from assistant.base.errors import UsageError
 from assistant.curation.judgements import FILE, POOLED, Judged, read_judgements
 from assistant.curation.measures import DEPTH, Share
 from assistant.dialogue.answer import Answer, Reason, Status
+from assistant.dialogue.locate import Lines
 from assistant.dialogue.pipeline import Assistant
 from assistant.dialogue.session import Conversation
-from assistant.dialogue.speak import spoken
+from assistant.dialogue.speak import as_json, spoken
+from assistant.dialogue.verify import Stands, Verifier, quoted_from
 
 Rank = Callable[[str], Sequence[str]]
 """From a question to article ids, best first."""
@@ -116,6 +118,8 @@ class Asker:
     remembers: bool = True
     """False: each turn of a conversation is asked alone, to see what remembering adds."""
     judged: Judged = field(default_factory=dict)
+    verifier: Verifier | None = None
+    """Derives the quoted words of each answer again."""
 
 
 def evaluate(
@@ -133,7 +137,9 @@ def evaluate(
     Raises: UsageError for a question set that cannot be read, or an entry that lacks what its suite needs.
     """
     judged = read_judgements(folder / FILE)
-    out, asker = Evaluation(split), Asker(assistant, as_of, rankings or {}, remembers, judged)
+    library, glossary = assistant.catalogue.library, assistant.catalogue.glossary
+    verifier = Verifier(library, glossary, Lines(library, glossary, ()), as_of)
+    out, asker = Evaluation(split), Asker(assistant, as_of, rankings or {}, remembers, judged, verifier)
     for suite in SUITES:
         if suite in suites:
             file = folder / (f"{split}.yaml" if suite == "answerable" else f"{suite}-{split}.yaml")
@@ -183,7 +189,15 @@ def _ask(asker: Asker, text: str, out: Evaluation, talk: Conversation | None = N
     begun = time.perf_counter()
     answer = asker.assistant.answer(text, talk or Conversation(), asker.as_of)
     out.milliseconds.append((time.perf_counter() - begun) * 1000)
+    if asker.verifier is not None:
+        out.shares["quoted words stand"].add(_stands(asker.verifier, answer))
     return answer
+
+
+def _stands(verifier: Verifier, answer: Answer) -> bool:
+    """Whether every quoted span of an answer, and its code, can be derived from content again."""
+    spans = all(check.stands is Stands.SAME for check in verifier.answer(quoted_from(as_json(answer, 0.0))))
+    return spans and (not answer.code or verifier.code(answer.code).stands is Stands.SAME)
 
 
 def _is_about(asker: Asker, answer: Answer, wanted: Collection[str]) -> bool:

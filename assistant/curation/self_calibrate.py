@@ -35,13 +35,15 @@ from assistant.search.wording import Forms
 Floats = npt.NDArray[np.float64]
 
 STARTING_VALUES = Path(__file__).parent.parent / "search" / "model" / "folder.json"
+METHOD = 1
+"""Raise this when learning changes: what was learned in another way is learned again."""
 ROUNDS = 5
 FEWEST_HELD = 10
 """Left-out questions below which the starting values are used as they are."""
 MOST_CELLS = 2_000_000
 """Questions times articles that are learned from at most: some 80 MB, and a minute or two."""
 MOST_QUESTIONS = 3_000
-SHARE_HELD = 0.7
+SHARE_HELD = 0.65
 """Share of a folder's questions taken to be about something in it. Decides how readily it answers."""
 VIEW_PENALTY, VIEW_STEPS = 0.03, 800
 """How strongly views are pulled towards the starting values, a question."""
@@ -118,7 +120,7 @@ def read_learned(file: Path) -> Learned | None:
     """What `write_learned` wrote; None when it is missing, damaged or of another version."""
     try:
         saved = json.loads(file.read_text(encoding="utf-8"))
-        if saved["views"] != list(VIEWS) or saved["features"] != list(FEATURES):
+        if [saved["method"], saved["views"], saved["features"]] != [METHOD, list(VIEWS), list(FEATURES)]:
             return None
         made = saved["calibration"]
         weights, held, right = (
@@ -134,7 +136,7 @@ def read_learned(file: Path) -> Learned | None:
 def write_learned(learned: Learned, file: Path) -> None:
     """Keeps what was learned. Raises: OSError."""
     part = file.with_suffix(f".{id(learned)}.part")
-    text = json.dumps({**asdict(learned), "views": VIEWS, "features": FEATURES})
+    text = json.dumps({**asdict(learned), "method": METHOD, "views": VIEWS, "features": FEATURES})
     part.write_text(text, encoding="utf-8")
     part.replace(file)
 

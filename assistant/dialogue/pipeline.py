@@ -258,13 +258,8 @@ class Assistant:
         if subject is None or found.outcome == "none":
             if wants_advice and turn.nation == "england":
                 return self._fixed(turn, "advice-needed", Status.UNANSWERED, Reason.ADVICE_NEEDED)
-            kind = (
-                "out-of-scope"
-                if found.reason is Reason.OUT_OF_SCOPE
-                else "unclear"
-                if found.reason is Reason.UNCLEAR
-                else turn.composer.who_knows(turn.nation)
-            )
+            plain = {Reason.OUT_OF_SCOPE: "out-of-scope", Reason.UNCLEAR: "unclear"}
+            kind = (plain.get(found.reason) if found.reason else None) or turn.composer.who_knows(turn.nation)
             made = replace(self._fixed(turn, kind, Status.UNANSWERED, found.reason), confidence=found.probability)
             return replace(
                 made, alternatives=choices[:MOST_CHOICES] if kind != "out-of-scope" else (), corrections=corrections

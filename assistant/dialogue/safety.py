@@ -14,7 +14,7 @@ from assistant.dialogue.phrases import Phrases, flat
 Sense = Callable[[str], Mapping[str, float]]
 """The chance of each kind of danger in a text, by reply id; `none` is the chance that there is none."""
 
-ALARM = 0.5
+ALARM = 0.3
 """Chance of danger from which words that no phrase knows raise the alarm."""
 SURE = 0.02
 """Chance of danger below which a phrase of a kind that is not pressing is taken as a figure of speech."""

@@ -65,7 +65,7 @@ _BEING = listed("is was are were has had isn't wasn't hasn't")
 _JOINED_TO = listed("i me my we her him his she he our")
 _TO_SOMEBODY = listed(
     """ring phone text email tell ask told asked sack sacked employ hire hired meet met owe owed trust miss love loved marry married thank paid gave give without i'm im am
-    called named by behalf swap replace replaces replaced dismiss dismissed"""
+    called named by behalf swap replace replaces replaced like known dismiss dismissed"""
 )
 _GROUPS = listed("carer carers worker workers house home hospital council days day weeks months")
 _NO_NOUN = FUNCTION | PERSON_VERBS
@@ -75,17 +75,21 @@ _SURNAMES_OF_GRAMMAR = listed(
 )
 """Words of grammar that are surnames too."""
 _OURS = listed(
-    """fees fee wages wage weekly monthly meals meal pension pensions hire record records job jobs work works plan plans support cook cooks means mean
+    """fees fee wages wage weekly monthly meals meal pension pensions hire record records jobs work works plan plans support cook cooks means mean
     notice register public hoist holiday cash call start broker power helper bank night nights falls fall step say ramp stamp van car
     budget money cost costs rate rates price prices bill grant grants team hours time pay rent loan tax law laws rule rules form forms letter phone
     test review visit visits meeting room bed shower floor stairs door key keys gloves food shopping laundry garden transport bus taxi
-    school shelter training wood nest winter sitter code bath duty desk number stole early church friendly course courses leave sick rest break breaks nursing care charge charges top up benefits income savings rise"""
+    school shelter training wood nest winter sitter code bath duty desk number stole early church friendly courses leave sick rest break breaks nursing care charge charges top up benefits income savings rise"""
 )
 """Words of our subject that hardly anybody is called by: taken only with a capital, or where a person stands who does something."""
 _EVERYDAY = listed(
     """handyman libraries kiosk timesheet timesheets insure insures drunk overdrawn aprons freelance bathing cleans problem evict evicted reward rewards prompts protocol category factsheet slippery sunny recruitment scope excellence crossroads coronation
     professor madam alzheimer parkinson argue argues bath stole"""
 )
+_CLOSING = PERSON_VERBS | {"get", "be", "ask"}
+_EITHER = FUNCTION | cues.MONTHS | {"bath"}
+_KNOWN_WORDS = SHORT_FORMS | _EVERYDAY
+_STOPS = FUNCTION | PERSON_VERBS
 
 
 class Doubt:
@@ -104,9 +108,10 @@ class Doubt:
             reason = self._reason(place, token, told)
             if reason:
                 token.take("word" if token.sort is not Sort.FUNCTION and "title" not in reason else "name", reason)
-        gone = {token.low for token in self._tokens if token.taken in {"name", "place", "word"}} - FUNCTION
+        out = [token for token in self._tokens if token.taken in {"name", "place", "word"}]
+        gone = {word for token in out for word in (token.low, token.text.lower())} - _EITHER
         for token in self._tokens if gone else ():
-            if token.low in gone and token.sort is not Sort.MARK:
+            if (token.low in gone or token.text.lower() in gone) and token.sort is not Sort.MARK:
                 token.take("word", "taken out elsewhere in the text")
         for place, token in enumerate(self._tokens):
             if token.low in PLACE_WORDS and token.sort is not Sort.PUBLIC:
@@ -141,7 +146,7 @@ class Doubt:
             if token.low in _SURNAMES_OF_GRAMMAR and (token.capital or odd):
                 return "a surname that is a word of grammar"
             follows = token.low in _SURNAMES_OF_GRAMMAR and self._hidden(before) and not before.possessive
-            comma = after.text == "," and self._named(self._at(place + 2)) and self._at(place + 3).text == ":"
+            comma = after.text == "," and self._hidden(self._at(place + 2)) and self._at(place + 3).text == ":"
             leads = (
                 token.low in _LEADING
                 and place == 0
@@ -151,7 +156,7 @@ class Doubt:
         if self._hidden(before) and not before.possessive:
             if token.sort is Sort.WORD and token.low not in lexicon().kept and token.low not in _OURS:
                 return "stands right after a name, and is in no dictionary"
-            closes = after.sort in {Sort.SIGN, Sort.MARK} or after.low in PERSON_VERBS | {"get", "be", "allowed"}
+            closes = after.sort in {Sort.SIGN, Sort.MARK} or after.low in _CLOSING or after.low.endswith("ed")
             if token.sort is Sort.WORD and closes and token.low not in _OURS and not token.low.endswith(_SAFE_ENDINGS):
                 return "stands right after a name"
         if token.capital and before.low == "the" and after.low in _CLANS:
@@ -160,7 +165,7 @@ class Doubt:
             return self._risky(place, token, told)
         if token.sort is Sort.WORD and self._is_slot(place) > 1 and token.low not in _OURS:
             return "where only a name stands"
-        if token.sort is not Sort.WORD or token.low in self._vocabulary or token.low in SHORT_FORMS | _EVERYDAY:
+        if token.sort is not Sort.WORD or token.low in self._vocabulary or token.low in _KNOWN_WORDS:
             return ""
         if told and not (len(token.low) > _SHORT and token.low.endswith(_SAFE_ENDINGS)):
             return "not a word of ours, in a text about a person"
@@ -175,7 +180,8 @@ class Doubt:
             clan = after.low in _PEOPLE and after.sort is not Sort.SIGN and (right <= 0 or after.low in _CLANS)
             if clan or not token.capital:
                 return "the name of a family" if clan else ""
-        if after.low in cues.WORD_AFTER.get(token.low, ()) or (
+        slot = self._is_slot(place)
+        if (slot < 2 and after.low in cues.WORD_AFTER.get(token.low, ())) or (
             before.low in cues.WORD_BEFORE.get(token.low, ())
             and not (before.low in cues.HELPING and (token.capital or after.low in _SUBJECT_VERBS))
         ):
@@ -190,8 +196,13 @@ class Doubt:
         if self._hidden(before) and not before.possessive and (not ours or ends):
             return "stands right after a name"
         beside = self._hidden(before) or self._hidden(after)
-        slot = self._is_slot(place)
-        if token.low in cues.MONTHS and not beside and (before.low in _BEFORE_MONTHS or not slot):
+        if token.low in cues.MONTHS and before.low == "pay":
+            return "a word that may be a name, where a name may stand"
+        if (
+            token.low in cues.MONTHS
+            and not beside
+            and (before.low in _BEFORE_MONTHS or not (slot or (before is _NOTHING and right < 0)))
+        ):
             return ""
         if (
             slot
@@ -245,7 +256,7 @@ class Doubt:
             and after.sort is Sort.SIGN
         ):
             return 2
-        if token.sort is Sort.BOTH and starts and after.low in {"might", "could", "should", "would"}:
+        if token.sort is Sort.BOTH and starts and after.low in {"might", "could", "should", "would", "can"}:
             return 2
         if before is _NOTHING and token.sort is Sort.BOTH and after.low in {"at", "from"}:
             return 1
@@ -321,6 +332,6 @@ class Doubt:
         if self._at(start).low in _NO_FIRM and self._at(start).low != "home":
             return
         for token in self._tokens[start : start + _LONGEST_PLACE]:
-            if token.sort in {Sort.SIGN, Sort.NUMBER} or token.low in FUNCTION | PERSON_VERBS:
+            if token.sort in {Sort.SIGN, Sort.NUMBER} or token.low in _STOPS:
                 return
             token.take("name", "follows words that announce an employer")

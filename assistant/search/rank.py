@@ -177,7 +177,7 @@ class Ranker:
         views[:, 6] = index.bayes.likeness(wording.text, self._example(without) if without is not None else None)
         np.maximum.at(views[:, 7], self._section_owner, share)
         np.maximum.at(views[:, 8], self._section_owner, met)
-        return views, np.asarray(0.3 * like_heading + 0.45 * like_section + 0.25 * met, np.float32)
+        return views, np.asarray(0.5 * like_section + 0.3 * met + 0.2 * share, np.float32)
 
     def _like_subject(self, vector: Floats, without: int | None) -> Floats:
         discriminant = self._index.discriminant

@@ -127,3 +127,36 @@ def test_an_article_can_be_opened_whole(assistant: Assistant, talk: Conversation
     assert "## What counts as savings?" in whole.text
     assert assistant.article("term:tupe", talk, date(2026, 11, 22)) is not None
     assert assistant.article("no-such-article", talk, date(2026, 11, 22)) is None
+
+
+def test_going_back_to_an_earlier_subject(ask: Ask, talk: Conversation) -> None:
+    ask(HOUSE, talk)
+    ask("how much holiday does my PA get", talk)
+    assert ask("ok, back to the house", talk).article == "will-the-house-be-sold"
+
+
+def test_thanks_before_a_question_does_not_hide_it(ask: Ask, talk: Conversation) -> None:
+    ask(HOUSE, talk)
+    assert ask("ok thanks, and who protects it", talk).article == "will-the-house-be-sold"
+
+
+def test_a_late_fact_stays_with_the_subject(ask: Ask, talk: Conversation) -> None:
+    ask(HOUSE, talk)
+    assert ask("my dad still lives there", talk).article == "will-the-house-be-sold"
+
+
+def test_the_same_for_somebody_in_another_nation(ask: Ask, talk: Conversation) -> None:
+    ask(SAVINGS, talk)
+    there = ask("my sister's in Belfast, is it the same for her", talk)
+    assert (there.status, there.article) == (Status.ELSEWHERE, "savings-limits")
+
+
+def test_more_words_complete_a_question_that_was_asked_back(ask: Ask, talk: Conversation) -> None:
+    talk.last_question, talk.asked_back = "how much do I get", True
+    assert ask("the holiday for my PA", talk).article == "holiday-for-a-pa"
+    assert not talk.asked_back
+
+
+def test_a_question_outside_is_refused_in_a_conversation_too(ask: Ask, talk: Conversation) -> None:
+    ask(HOUSE, talk)
+    assert ask("what time is the next train to Leeds from platform four", talk).status is Status.UNANSWERED

@@ -98,7 +98,10 @@ def test_names_stand_for_one_nation_each() -> None:
     names = gazetteer()
     assert not set(names.marks) & set(names.after_in)
     assert {mark[1] for mark in names.marks.values()} == set(LETTERS.values())
-    assert all(any(word in names.marks for word in (right, right.split()[-1], right.rpartition("in ")[2])) for right in names.misspelt.values())
+    assert all(
+        any(word in names.marks for word in (right, right.split()[-1], right.rpartition("in ")[2]))
+        for right in names.misspelt.values()
+    )
 
 
 def test_the_subject_is_what_is_left() -> None:

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from assistant.dialogue.answer import Choice
 from assistant.dialogue.asking import asking_parts, audience_in, term_asked
-from assistant.dialogue.follow_up import choice_of, correction_of, is_number, leans_back
+from assistant.dialogue.follow_up import (
+    choice_of,
+    correction_of,
+    is_number,
+    is_told,
+    leans_back,
+    return_of,
+    without_thanks,
+)
 from assistant.dialogue.nation import is_only_nation, nations_in, without_nations
 from assistant.dialogue.phrases import Phrases, flat
 
@@ -83,6 +91,15 @@ def test_numbers_and_corrections() -> None:
     assert is_number("3") and is_number("no. 3") and not is_number("3 weeks")
     assert correction_of("no, I meant the PA") == "PA"
     assert correction_of("how do I mean") is None
+
+
+def test_going_back_thanks_first_and_late_facts() -> None:
+    assert return_of("ok, can we go back to the house") == "house"
+    assert return_of("can she come back to work") is None
+    assert without_thanks("ok thanks, and how much is it") == "and how much is it"
+    assert without_thanks("thanks very much") == "thanks very much"
+    assert without_thanks("how much is it") == "how much is it"
+    assert is_told("she only works Mondays") and not is_told("does she work Mondays")
 
 
 def test_how_much_a_text_leans_back() -> None:

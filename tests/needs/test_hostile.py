@@ -15,6 +15,7 @@ from assistant.needs.lexicon import lexicon
 from assistant.needs.recorder import Recorder
 from assistant.needs.redaction import redact
 from tests.needs.hostile import attacks
+from tests.needs.word_names import cases
 
 Words = frozenset[str]
 HERE = Path(__file__).parent
@@ -79,8 +80,20 @@ def test_names_that_are_everyday_words(seed: int, vocabulary: Words) -> None:
         if any(spaced(secret) in kept and spaced(secret) not in need for secret in attack.secrets):
             found.append((attack.text, text))
     print(f"seed {seed}: {len(found)} of 1,000 keep a name or a number")
-    assert len(found) <= 8, found
+    assert found == []
     assert not [one for one in found if any(char.isdigit() for char in one[1])], "no number ever"
+
+
+@pytest.mark.parametrize("held_out", [False, True])
+def test_every_word_of_the_lists_of_names(held_out: bool, vocabulary: Words) -> None:
+    found = []
+    for attack in cases(51, 1_000, held_out):
+        text = redact(attack.text, vocabulary).text or ""
+        kept, need = spaced(_MARK.sub(" ", text)), spaced(attack.need)
+        if any(spaced(secret) in kept and spaced(secret) not in need for secret in attack.secrets):
+            found.append((attack.text, text))
+    print(f"{len(found)} of 1,000 keep a name")
+    assert len(found) <= held_out, found
 
 
 def test_none_of_it_is_on_disk(settings: Settings, clock: FixedClock, vocabulary: Words) -> None:
