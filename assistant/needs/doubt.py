@@ -53,6 +53,8 @@ _SAFE_ENDINGS = ("ing", "ed", "ly", "ness", "ment", "tion", "sion", "able", "ibl
 _SHORT = 5
 _LONGEST_PLACE = 4
 _BEFORE_MONTHS = listed("in by since until till this next last from before after every end start during early late mid")
+_HELPERS = listed("may will")
+"""Helping verbs that are names too. Where no verb follows one, it helps none."""
 _SPANS = listed("week weeks month months year years night than")
 _LEADING = listed("last want much little many")
 _ENDS = frozenset({Sort.SIGN, Sort.FUNCTION, Sort.NUMBER, Sort.MARK})
@@ -152,7 +154,8 @@ class Doubt:
                 and place == 0
                 and (self._named(after) or comma or after.low in PLACE_WORDS | {"v", "vs"})
             )
-            return "stands right after a name" if (follows and after.low not in _SPANS) or leads else ""
+            cut_off = token.low in _HELPERS and self._hidden(before) and (after is _NOTHING or after.sort is Sort.SIGN)
+            return "stands right after a name" if (follows and after.low not in _SPANS) or leads or cut_off else ""
         if self._hidden(before) and not before.possessive:
             if token.sort is Sort.WORD and token.low not in lexicon().kept and token.low not in _OURS:
                 return "stands right after a name, and is in no dictionary"
