@@ -33,7 +33,7 @@ _STREET = (
 )
 
 _NOT_WHERE = [
-    re.compile(f" {pattern}(?= )")
+    f" {pattern}(?= )"
     for pattern in (
         # streets, houses, banks and surnames
         rf"[@%]\w (?:{_STREET})",
@@ -81,7 +81,7 @@ _NOT_WHERE = [
         r"(?:cousin|friend|nephew|niece|neighbour|friends) (?:\w+ ){0,3}(?:in|from|up in) @\w (?:says|said|tells|told|reckons|thinks|gets|pays|has|had|got)",
     )
 ]
-"""What names a place but not where the question is about."""
+"""What names a place but not where the question is about: regular expressions."""
 _COMPARED = re.compile(
     r" (?:why|how come|unfair|not fair|wish)(?: \S+){0,4} [@%][swn](?= ).* (?:we|i|us|mum|dad|england|here|our|ours|@e)(?= )"
     r"| [@%][swn](?: people)? (?:gets?|has|have|had|pays?|does|offers?|is) .* (?:why|does|do|should|shouldnt|but|when will|will|so) (?:we|us|mum|dad|here|you|ours|mine|@e|cant)(?= )"
@@ -138,7 +138,7 @@ def nations_in(text: str, english: Collection[str] = ()) -> tuple[str, ...]:
 def _where(said: str) -> str:
     """What was said without places that are not where anybody lives who matters, or that somebody leaves."""
     for pattern in _NOT_WHERE:
-        said = pattern.sub(" ", said)
+        said = re.sub(pattern, " ", said)  # compiled when first a place is named
     said = _AS_MINE.sub(" ", said)
     said = _FROM_TO.sub(r"\1", said)
     return _FROM.sub(r"\1", said)

@@ -50,6 +50,7 @@ class Phrases:
         """Args: phrases as written in content."""
         self._phrases = tuple(phrases)
         self._compiled: dict[int, re.Pattern[str]] = {}
+        self._slots: dict[int, list[list[str]]] = {}
         self._by_anchor: dict[str, list[int]] = {}
         self._no_anchor: list[int] = []
         for number, phrase in enumerate(self._phrases):
@@ -74,8 +75,23 @@ class Phrases:
         return text
 
     def _possible(self, text: str) -> list[re.Pattern[str]]:
-        numbers = {number for word in set(text.split()) for number in self._by_anchor.get(word, ())}
-        return [self._pattern(number) for number in sorted(numbers.union(self._no_anchor))]
+        said = frozenset(text.split())
+        numbers = {number for word in said for number in self._by_anchor.get(word, ())}
+        return [
+            self._pattern(number) for number in sorted(numbers.union(self._no_anchor)) if self._may_stand(number, said)
+        ]
+
+    def _may_stand(self, number: int, said: frozenset[str]) -> bool:
+        """Whether every word of a phrase is among those said: patterns are dear to compile, and most have one that is not."""
+        if number not in self._slots:
+            self._slots[number] = _slots(self._phrases[number])
+        return all(
+            any(
+                any(word.startswith(piece[:-1]) for word in said) if piece.endswith("*") else piece in said
+                for piece in slot
+            )
+            for slot in self._slots[number]
+        )
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         if number not in self._compiled:
@@ -83,8 +99,12 @@ class Phrases:
         return self._compiled[number]
 
 
+def _slots(phrase: str) -> list[list[str]]:
+    """The words of a phrase in order, each as its choices."""
+    return [word.replace("'", "").lower().split("|") for word in phrase.strip("^$ ").replace("..", " ").split()]
+
+
 def _anchors(phrase: str) -> tuple[str, ...]:
     """The words of which one must stand in any text that holds the phrase; none when every word may vary."""
-    slots = [word.replace("'", "").lower().split("|") for word in phrase.strip("^$ ").replace("..", " ").split()]
-    fixed = [slot for slot in slots if not any(piece.endswith("*") for piece in slot)]
+    fixed = [slot for slot in _slots(phrase) if not any(piece.endswith("*") for piece in slot)]
     return tuple(max(fixed, key=lambda slot: min(len(piece) for piece in slot), default=()))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from assistant.base.text import fold
 
@@ -18,16 +19,22 @@ class Places:
             name: official for name, official in councils.items() if name.replace(" ", "").isalpha() and len(name) > 3
         }
         self._official = names
-        listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-        self._said = re.compile(
+
+    @cached_property
+    def _said(self) -> re.Pattern[str]:
+        """A council named as a place or as a body. Dear to compile, so only once a name stands in a text."""
+        listed = "|".join(re.escape(name) for name in sorted(self._official, key=len, reverse=True))
+        return re.compile(
             rf"\b(?:in|from|near|around|live at|living at|under)\s+(?P<place>{listed})\b"
             rf"|\b(?P<body>{listed})\s+(?:city |county |borough |metropolitan )*council\b"
-        ) if names else None  # fmt: skip
+        )
 
     def council_in(self, text: str) -> str:
         """The official name of the council a text names, or nothing."""
         folded = fold(text)
-        match = self._said.search(folded) if self._said else None
+        if not any(name in folded for name in self._official):
+            return ""
+        match = self._said.search(folded)
         if match is None:
             return ""
         name = match.group("place") or match.group("body")

@@ -16,8 +16,10 @@ import threading
 import time
 from pathlib import Path
 
+from tests.faults.common import Outcome, counted
+
 WORKER = """
-import sys
+import itertools, sys, uuid
 from dataclasses import replace
 from pathlib import Path
 from assistant.base.clock import SystemClock
@@ -27,8 +29,9 @@ recorder.RETRY_SECONDS = 0.05
 recorder.BUSY_MILLISECONDS = 5
 settings = replace(defaults(), data=Path(sys.argv[1]), log=True, site="kill test", council="")
 held = recorder.Recorder(settings, SystemClock(), frozenset(), "kiosk")
-while True:
-    name = held.record("x", status="answered", topic="kill")
+run = uuid.uuid4().hex
+for number in itertools.count():
+    name = held.record("x", status="answered", topic=f"{run}-{number}")
     if name:
         sys.stdout.write(name + chr(10))
         sys.stdout.flush()
@@ -52,9 +55,8 @@ def _locker(path: Path, stop: threading.Event, chance: random.Random) -> None:
             continue
 
 
-def run(kills: int, folder: Path, seed: int = 1, with_locks: bool = True) -> tuple[int, int, int]:
-    """Kill that many writers. Gives how many were killed, how many events were acknowledged, and how many of those are lost."""
-    from assistant.needs.sync import open_site
+def run(kills: int, folder: Path, seed: int = 1, with_locks: bool = True) -> Outcome:
+    """Kill that many writers and count what is left."""
 
     chance = random.Random(seed)
     acknowledged: set[str] = set()
@@ -81,10 +83,7 @@ def run(kills: int, folder: Path, seed: int = 1, with_locks: bool = True) -> tup
     if with_locks:
         locker.join()
     acknowledged.discard("")
-    with open_site(folder) as store:
-        assert store.connection.rows("PRAGMA integrity_check") == [("ok",)]
-        found = {event.id for event in store.iterate()}
-    return kills, len(acknowledged), len(acknowledged - found)
+    return counted(kills, acknowledged, folder)
 
 
 def main() -> None:
@@ -92,9 +91,12 @@ def main() -> None:
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     with tempfile.TemporaryDirectory() as made:
         folder = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(made)
-        killed, acknowledged, lost = run(kills, folder)
-        print(f"kills {killed}, events acknowledged {acknowledged}, lost {lost}")
-        sys.exit(1 if lost else 0)
+        outcome = run(kills, folder)
+        print(
+            f"kills {outcome.tried}, events acknowledged {outcome.acknowledged}, lost {outcome.lost}, "
+            f"duplicates {outcome.duplicates}"
+        )
+        sys.exit(1 if outcome.lost or outcome.duplicates else 0)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """Whatever breaks, answers go on and nothing that was acknowledged is lost. More kills: tests/faults/kill_writer.py."""
 
 import os
-import resource
 import shutil
 import signal
 import sqlite3
@@ -22,7 +21,7 @@ from assistant.needs.event import Event
 from assistant.needs.recorder import Recorder
 from assistant.needs.spool import FILE_NAME, HelpedMark, Spool, from_line, to_line
 from assistant.needs.sync import open_site
-from tests.faults import kill_writer
+from tests.faults import common, kill_writer
 from tests.needs.conftest import NOW
 
 WORDS = frozenset({"council"})
@@ -45,9 +44,9 @@ def ids(data: Path) -> set[str]:
 
 
 def test_fifteen_kills_lose_nothing(tmp_path: Path) -> None:
-    killed, acknowledged, lost = kill_writer.run(15, tmp_path, seed=int(time.time()))
-    assert killed == 15 and acknowledged >= 15
-    assert lost == 0
+    outcome = kill_writer.run(15, tmp_path, seed=int(time.time()))
+    assert outcome.tried == 15 and outcome.acknowledged >= 15
+    assert (outcome.lost, outcome.duplicates) == (0, 0)
 
 
 def test_a_locked_store_sends_events_to_the_spool_and_takes_them_later(recorder: Recorder, settings: Settings) -> None:
@@ -132,61 +131,14 @@ def test_a_file_in_place_of_the_folder_leaves_answers_alone(settings: Settings, 
     os.geteuid() != 0 or not shutil.which("setpriv"), reason="needs root, to become somebody who may not write"
 )
 def test_a_read_only_folder_leaves_answers_alone(tmp_path: Path) -> None:
-    tmp_path.chmod(0o755)
-    for parent in tmp_path.parents:
-        if parent.is_relative_to("/tmp") and parent != Path("/tmp"):
-            parent.chmod(0o755)
+    common.may_be_entered(tmp_path)
     (tmp_path / "data").mkdir(mode=0o755)
-    done = _as_nobody(tmp_path / "data")
+    done = common.as_nobody(tmp_path / "data")
     assert done.stdout.split() == ["None", "1", "True"], done.stderr
 
 
-def _as_nobody(data: Path) -> "subprocess.CompletedProcess[str]":
-    script = f"""
-from dataclasses import replace
-from pathlib import Path
-from assistant.base.clock import SystemClock
-from assistant.base.settings import defaults
-from assistant.needs.recorder import Recorder
-held = Recorder(replace(defaults(), data=Path({str(data)!r}), log=True), SystemClock(), frozenset(), "kiosk")
-print(held.record("a", status="answered"), held.not_acknowledged, held.problem is not None)
-"""
-    return subprocess.run(
-        ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", sys.executable, "-c", script],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "HOME": "/nonexistent", "PYTHONDONTWRITEBYTECODE": "1"},
-    )
-
-
-FULL = """
-import resource, signal, sys
-from dataclasses import replace
-from pathlib import Path
-from assistant.base.clock import SystemClock
-from assistant.base.settings import defaults
-from assistant.needs import recorder
-recorder.RETRY_SECONDS = 0.0
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-settings = replace(defaults(), data=Path(sys.argv[1]), log=True)
-held = recorder.Recorder(settings, SystemClock(), frozenset(), "kiosk")
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
-for _ in range(400):
-    print(held.record("x", status="answered", topic="t" * 100))
-print("held", held.not_acknowledged, held.problem)
-"""
-
-
-def _until_full(data: Path, limit: str) -> tuple[set[str], str]:
-    done = subprocess.run([sys.executable, "-c", FULL, str(data), limit], capture_output=True, text=True, check=False)
-    *lines, last = done.stdout.splitlines()
-    assert len(lines) == 400, done.stderr
-    return {line for line in lines if len(line) == 32}, last
-
-
 def test_files_that_may_not_grow_lose_nothing_acknowledged(tmp_path: Path) -> None:
-    acknowledged, last = _until_full(tmp_path, "60000")
+    acknowledged, last = common.until_full(tmp_path, "60000")
     assert 50 < len(acknowledged) <= 400
     assert last.startswith("held ") and not last.endswith("None"), "the operator is told"
     assert acknowledged <= ids(tmp_path)
@@ -194,21 +146,15 @@ def test_files_that_may_not_grow_lose_nothing_acknowledged(tmp_path: Path) -> No
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs root, to make a small disk")
 def test_a_full_disk_loses_nothing_acknowledged(tmp_path: Path) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)], check=False, capture_output=True
-    ).returncode:
-        pytest.skip("no disk can be mounted here")
-    try:
-        acknowledged, last = _until_full(disk, "100000000")
+    with common.small_disk(tmp_path / "disk", "400k") as disk:
+        if disk is None:
+            pytest.skip("no disk can be mounted here")
+        acknowledged, last = common.until_full(disk, "100000000")
         assert 5 < len(acknowledged) < 400, "some fit, some did not"
         assert last.startswith(f"held {400 - len(acknowledged)} The needs log"), (
             "the operator is told, the rest is held in memory"
         )
         shutil.copytree(disk, tmp_path / "roomy")
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
     assert acknowledged <= ids(tmp_path / "roomy")
 
 
@@ -298,6 +244,3 @@ def test_a_fault_in_the_program_never_reaches_the_answer(
     recorder = Recorder(settings, clock, WORDS, "screen")
     assert recorder.record("secret words", status="unanswered") is None
     assert recorder.problem and "secret" not in recorder.problem
-
-
-assert resource, "POSIX only"

@@ -17,6 +17,7 @@ from assistant.needs.migrations import NEWEST
 from assistant.needs.spool import Spool
 from assistant.needs.store import NeedsStore
 from assistant.needs.sync import status, sync
+from tests.faults.common import SENDER
 from tests.needs.conftest import NOW
 from tests.needs.postgres import Cluster, cluster
 
@@ -158,10 +159,9 @@ def test_a_site_killed_while_sending_goes_on_where_it_was(
     hub: NeedsStore, postgres_address: str, tmp_path: Path, make_event: Make
 ) -> None:
     fill(tmp_path, [make_event() for _ in range(2_000)])
-    script = "import sys\nfrom pathlib import Path\nfrom assistant.needs.sync import sync\nprint('go', flush=True)\nsync(Path(sys.argv[1]), sys.argv[2], batch=20, told=lambda a, b: print(a, flush=True))"
     for sent in ("20", "300"):
         with subprocess.Popen(
-            [sys.executable, "-c", script, str(tmp_path), postgres_address], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", SENDER, str(tmp_path), postgres_address], stdout=subprocess.PIPE, text=True
         ) as worker:
             assert worker.stdout is not None
             while worker.stdout.readline().strip() not in {sent, ""}:
