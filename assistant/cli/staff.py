@@ -131,8 +131,9 @@ def calibrate(parts: Parts, write: bool, questions: str) -> int:
     """Learn the weights of search and of confidence from the development questions and our own example questions."""
     from pathlib import Path
 
+    from assistant.content.load import PHRASINGS
     from assistant.curation.calibrate import Asked, learn
-    from assistant.curation.danger import PHRASINGS, learn_danger
+    from assistant.curation.danger import learn_danger
     from assistant.curation.evaluate import read_questions
     from assistant.dialogue.start import DANGER_FILE, ranker_for
     from assistant.search.confidence import CALIBRATION_FILE

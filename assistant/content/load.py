@@ -20,6 +20,9 @@ from assistant.content.library import Layer, Library, duplicate, unread
 OVERLAY_KEYS = {"council", "hidden", "off"}
 NOT_FOLDERS = {"figures", "indicators", "neighbours"}
 
+PHRASINGS = "safety-phrasings.yaml"
+"""How people tell of danger: read by `assistant calibrate` alone, since it is long and no answer quotes it."""
+
 
 def load_library(knowledge: Path, overlay: Path | None, today: date) -> tuple[Library, tuple[Finding, ...]]:
     """Everything under `knowledge`, with a council's `overlay` laid over it, and every problem found.
@@ -110,7 +113,7 @@ def _read_layer(layer: Layer, library: Library, findings: list[Finding]) -> None
         library.councils.update(_councils(document))
         findings.extend(document.findings)
     _read_articles(layer, library, findings)
-    elsewhere = {measures, layer.root / "overlay.yaml"} if layer.overlay else {measures}
+    elsewhere = {measures, layer.root / PHRASINGS} | ({layer.root / "overlay.yaml"} if layer.overlay else set())
     findings.extend(unread(layer, {*map(Path, library.files.values()), *elsewhere}))
 
 

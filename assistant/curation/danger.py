@@ -13,7 +13,6 @@ from assistant.search.passages import Subject
 from assistant.search.text_classifier import TextClassifier, learn_classifier
 from assistant.search.vectors import VectorStore
 
-PHRASINGS = "safety-phrasings.yaml"
 NONE = "none"
 ABOUT_DANGER = frozenset((
     "complaining-about-a-care-provider", "deprivation-of-liberty", "exhausted-carers", "harassment-and-abuse-of-a-pa", "missed-home-care-visits",

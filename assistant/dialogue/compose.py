@@ -58,7 +58,7 @@ class Composer:
         held_back = lost or ((stale or self._clock_is_wrong) and bool(filler.used))
         notices = self._notices(filler, stale)
         answer = Answer(
-            Status.ANSWERED, article.title, "\n\n".join(blocks), self.as_of, article=article.id, section=sections[-1].id, kind="article", topic=article.topic,
+            Status.ANSWERED, article.title, "\n\n".join(blocks), self.as_of, article=article.id, section=sections[min(1, len(sections) - 1)].id, kind="article", topic=article.topic,
             indicators=article.indicators, citations=tuple(Citation(source.title, source.url, source.accessed) for source in article.sources),
             quotes=tuple(quotes), figures=self._shown(filler), edges=edges, easy=easy, contacts=self.contacts(article.contacts),
             next_steps=self.choices(article.next_steps), related=self.choices(article.related), reviewed=article.reviewed, notices=notices,
@@ -232,6 +232,6 @@ class Composer:
         return all(self._library.figures[name].nation in wide for name in figures if name in self._library.figures)
 
 
-def opening_and(article: Article, best: str) -> tuple[str, ...]:
-    """The sections to quote: the opening, then the one that answers best."""
-    return (OPENING,) if best == OPENING else (OPENING, best)
+def opening_and(article: Article, *best: str) -> tuple[str, ...]:
+    """The sections to quote: the opening, then those that answer best."""
+    return (OPENING, *(name for name in best if name != OPENING))

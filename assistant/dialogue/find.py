@@ -20,6 +20,8 @@ from assistant.search.rank import Hit, Ranker, Ranking
 Outcome = Literal["answer", "clarify", "none"]
 SECTION_FROM = 0.3
 """A section is quoted beside the opening when it fits at least this well."""
+AS_WELL = 0.95
+"""Share of the best section's fit from which the next one is quoted too."""
 
 SHARPNESS = 20.0
 """How fast the chance of a candidate falls with its score."""
@@ -160,7 +162,7 @@ class Finder:
         """The sections of one article to quote for a question."""
         ranked = self._ranker.sections_of(text, article_id)
         article = self._library.articles[article_id]
-        return opening_and(article, self._best_section(ranked))
+        return opening_and(article, *self._best_sections(ranked))
 
     def _decide(self, ranking: Ranking, text: str, without: str) -> Found:
         hits = [hit for hit in ranking.hits if hit.subject.kind == "article" and hit.subject.id != without]
@@ -195,7 +197,7 @@ class Finder:
             return Found(
                 "answer",
                 best.subject.id,
-                opening_and(article, self._best_section(best.sections)),
+                opening_and(article, *self._best_sections(best.sections)),
                 near,
                 sure,
                 corrections=corrections,
@@ -212,8 +214,10 @@ class Finder:
         return own <= 2 and best.score - second.score < (self._learned.close if own == 2 else CLOSE_FOR_ONE_WORD)
 
     @staticmethod
-    def _best_section(ranked: tuple[tuple[str, float], ...]) -> str:
-        return next((name for name, fit in ranked if name != OPENING and fit >= SECTION_FROM), OPENING)
+    def _best_sections(ranked: tuple[tuple[str, float], ...]) -> tuple[str, ...]:
+        """The section that fits best, and the next when it fits about as well: what was asked is often in both."""
+        fits = [(name, fit) for name, fit in ranked if name != OPENING and fit >= SECTION_FROM][:2]
+        return tuple(name for name, fit in fits if fit >= fits[0][1] * AS_WELL)
 
     def _why_not(self, ranking: Ranking, text: str) -> Reason:
         """About care with no content, not about care, or too unclear to tell."""

@@ -23,6 +23,8 @@ class SqliteConnection:
     def __init__(self, path: Path, busy_milliseconds: int = BUSY_MILLISECONDS, read_only: bool = False) -> None:
         """Args: the file, made if missing unless `read_only`."""
         self.path = path
+        self.notes_damage = False
+        """Whether damage that is met while reading is noted beside the file."""
         name = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
         self.raw = sqlite3.connect(
             name, uri=True, timeout=busy_milliseconds / 1000, isolation_level=None, check_same_thread=False
@@ -35,6 +37,7 @@ class SqliteConnection:
                 self.raw.execute("PRAGMA fullfsync = ON")
                 self.raw.execute("PRAGMA secure_delete = ON")
             self.raw.execute("PRAGMA trusted_schema = OFF")
+            self.raw.execute("PRAGMA cell_size_check = ON")
         except BaseException:
             self.raw.close()
             raise
@@ -65,7 +68,19 @@ class SqliteConnection:
 
     def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
         """Run a statement and give its rows."""
-        return self.raw.execute(sql, values).fetchall()
+        try:
+            return self.raw.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as problem:
+            self.note_damage(problem)
+            raise
+
+    def note_damage(self, problem: sqlite3.DatabaseError) -> None:
+        """Leave word for the next recorder: writing alone may never touch the damaged place."""
+        from assistant.needs.rescue import damage_noted, is_damage
+
+        if self.notes_damage and is_damage(problem):
+            with contextlib.suppress(OSError):
+                damage_noted(self.path).touch()
 
     def run(self, sql: str, values: tuple[object, ...] = ()) -> int:
         """Run a statement and give the number of rows it changed."""

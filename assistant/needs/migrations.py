@@ -1,5 +1,6 @@
 """The shape of the needs log, step by step. Numbered, forward only, each in one transaction, safe with two processes at once."""
 
+import sqlite3
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -90,6 +91,8 @@ MIGRATIONS = (
     ),
 )
 NEWEST = MIGRATIONS[-1].number
+IMPOSSIBLE = 100_000
+"""A step that can only come from overwritten bytes."""
 _TYPES = {
     "sqlite": {"moment": "TEXT", "keyed": " WITHOUT ROWID"},
     "postgres": {"moment": "TIMESTAMPTZ", "keyed": ""},
@@ -102,7 +105,10 @@ def version_of(connection: Connection) -> int:
     if not connection.table_exists("needs_schema"):
         return 0
     found = connection.rows("SELECT MAX(version) FROM needs_schema")
-    return int(str(found[0][0])) if found and found[0][0] is not None else 0
+    version = int(str(found[0][0])) if found and found[0][0] is not None else 0
+    if connection.dialect == "sqlite" and not 0 <= version < IMPOSSIBLE:
+        raise sqlite3.DatabaseError("malformed: no program of ours made that many steps")
+    return version
 
 
 def check_version(version: int, where: str) -> None:

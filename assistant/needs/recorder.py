@@ -1,6 +1,8 @@
 """What the rest of the program uses: records what happened to a question, and never gets in the way of an answer."""
 
 import contextlib
+import os
+import sqlite3
 import time
 from collections import OrderedDict
 from dataclasses import replace
@@ -155,9 +157,9 @@ class Recorder:
             put_entries(self._opened(), entries)
         except Exception as problem:
             self._drop_store()
-            from assistant.needs.rescue import is_damage
+            from assistant.needs.rescue import is_broken
 
-            if is_damage(problem) and not is_postgres(self._target):
+            if not is_postgres(self._target) and is_broken(problem, Path(self._target)):
                 self._say(self._rescue())
                 put_entries(self._opened(), entries)
                 return
@@ -167,6 +169,8 @@ class Recorder:
     def _opened(self) -> NeedsStore:
         if self._store is not None and self._store.connection.was_replaced():
             self._drop_store()
+        if not is_postgres(self._target) and os.path.exists(f"{self._target}-damaged"):  # noqa: PTH110  # as fast as can be: asked before every event
+            raise sqlite3.DatabaseError("malformed: a reader met damage")
         if self._store is None:
             store = NeedsStore.open(self._target, BUSY_MILLISECONDS)
             try:

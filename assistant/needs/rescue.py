@@ -1,13 +1,23 @@
 """A damaged needs log: kept aside, and whatever can still be read of it put into a new one."""
 
 import contextlib
+import re
 import sqlite3
+from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from assistant.needs.event import Event
+from assistant.needs.event import HELPED, STATUSES, Event
 from assistant.needs.store import FIELDS, event_of
+
+FINEST = 5
+"""Digits of an id in the smallest range that is tried: of a million events, one."""
+MOST_BREAKS = 20_000
+"""Ranges that may turn out broken before the rest is given up, which takes about a second."""
+_ID = re.compile("[0-9a-f]{32}")
 
 
 def is_damage(problem: BaseException) -> bool:
@@ -16,8 +26,28 @@ def is_damage(problem: BaseException) -> bool:
         return False
     code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
     return code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or (
-        not code and ("malformed" in str(problem) or "not a database" in str(problem))
+        not code
+        and any(words in str(problem) for words in ("malformed", "not a database", "Could not decode to UTF-8"))
     )
+
+
+def is_broken(problem: BaseException, path: Path) -> bool:
+    """Whether the log at `path`, which was to be written, has to be kept aside: damaged, or no longer of the shape that we gave it."""
+    code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_READONLY:
+        # A head that no longer says how to write to the file makes SQLite call it read-only.
+        with contextlib.suppress(OSError), path.open("rb") as file:
+            return file.read(20)[18:] != b"\x02\x02"
+    if code == sqlite3.SQLITE_ERROR:
+        return any(
+            words in str(problem) for words in ("already exists", "duplicate column", "no such", "has no column")
+        )
+    return is_damage(problem)
+
+
+def damage_noted(path: Path) -> Path:
+    """The empty file by which a reader that met damage asks the next recorder to mend the log at `path`."""
+    return path.with_name(f"{path.name}-damaged")
 
 
 def cause_of(problem: BaseException) -> str:
@@ -49,21 +79,64 @@ def set_aside(path: Path, today: datetime) -> Path:
             path.with_name(f"{path.name}{extra}").replace(aside.with_name(f"{aside.name}{extra}"))
     with contextlib.suppress(FileNotFoundError):
         path.replace(aside)
+    damage_noted(path).unlink(missing_ok=True)
     return aside
 
 
 def readable_events(path: Path) -> Iterator[Event]:
-    """Every event that can still be read from a damaged log: from the front until it breaks, then from the back."""
+    """Every event that can still be read from a damaged log: all ids, and where that breaks, ever smaller ranges of ids around the break."""
     seen: set[str] = set()
-    for order in ("id", "id DESC", "hour, id", "hour DESC, id DESC"):
-        with contextlib.suppress(sqlite3.Error, ValueError, TypeError, OverflowError):
-            connection = sqlite3.connect(path.resolve().as_uri(), uri=True, timeout=1)
-            with contextlib.closing(connection):
-                columns = {str(row[1]) for row in connection.execute("PRAGMA table_info(events)")}
-                wanted = ", ".join(name if name in columns else f"'' AS {name}" for name in FIELDS)
-                for row in connection.execute(f"SELECT {wanted} FROM events ORDER BY {order}"):  # noqa: S608  # only our own column names are put in; values go as parameters
-                    with contextlib.suppress(ValueError, TypeError):
-                        event = event_of(row)
-                        if event.id not in seen and len(event.id) == 32:
+    with contextlib.suppress(sqlite3.Error):
+        connection = sqlite3.connect(path.resolve().as_uri(), uri=True, timeout=1)
+        connection.text_factory = lambda held: held.decode("utf-8", "replace")
+        with contextlib.closing(connection):
+            columns = {str(row[1]) for row in connection.execute("PRAGMA table_info(events)")}
+            wanted = ", ".join(name if name in columns else f"'' AS {name}" for name in FIELDS)
+            sql = f"SELECT {wanted} FROM events WHERE id >= ? AND id < ? ORDER BY id"  # noqa: S608  # only our own column names are put in; values go as parameters
+            ranges = deque([""])
+            breaks = 0
+            while ranges and breaks < MOST_BREAKS:
+                start = ranges.popleft()
+                try:
+                    for row in connection.execute(sql, (start, f"{start}g")):
+                        event = _sound(row)
+                        if event is not None and event.id not in seen:
                             seen.add(event.id)
                             yield event
+                except sqlite3.Error:
+                    breaks += 1
+                    if len(start) < FINEST:
+                        ranges.extend(f"{start}{digit}" for digit in "0123456789abcdef")
+
+
+def _is_text(value: str) -> bool:
+    return value.isprintable() and "\ufffd" not in value
+
+
+def _sound(row: tuple[object, ...]) -> Event | None:
+    """The event in a row, what is no word in it left out; None when its id or hour is gone."""
+    with contextlib.suppress(ValueError, TypeError, OverflowError):
+        event = event_of([None if isinstance(value, str) and not _is_text(value) else value for value in row])
+        if not _ID.fullmatch(event.id):
+            return None
+        texts = (
+            "site",
+            "council",
+            "channel",
+            "audience",
+            "nation",
+            "topic",
+            "reason",
+            "article",
+            "nearest",
+            "confidence_band",
+            "content",
+        )
+        gone: dict[str, Any] = {name: "" for name in texts if getattr(event, name) == "None"}
+        return replace(
+            event,
+            **gone,
+            status=event.status if event.status in STATUSES else "failed",
+            helped=event.helped if event.helped in HELPED else None,
+        )
+    return None

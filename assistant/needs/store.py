@@ -48,6 +48,7 @@ class NeedsStore:
             path = Path(target)
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = SqliteConnection(path, busy_milliseconds)
+            connection.notes_damage = True
         try:
             migrate(connection, "The needs log" if not is_postgres(target) else "The shared needs log")
         except BaseException:
@@ -127,7 +128,7 @@ class NeedsStore:
             after = f"{where} AND (hour, id) > (?, ?)" if last else where
             sql = f"SELECT {_LISTED} FROM events WHERE {after} ORDER BY hour, id LIMIT {PAGE}"  # noqa: S608  # only our own column names are put in; values go as parameters
             found = self.connection.rows(sql, (*values, *last))
-            yield from (event_of(row) for row in found)
+            yield from self._events(found)
             if len(found) < PAGE:
                 return
             last = (found[-1][1], found[-1][0])
@@ -143,6 +144,16 @@ class NeedsStore:
         """How many events `iterate` would give."""
         where, values = self._where(since, until, statuses, unmet, council)
         return int(str(self.connection.rows(f"SELECT COUNT(*) FROM events WHERE {where}", tuple(values))[0][0]))  # noqa: S608  # only our own column names are put in; values go as parameters
+
+    def _events(self, rows: Sequence[Sequence[object]]) -> list[Event]:
+        try:
+            return [event_of(row) for row in rows]
+        except (ValueError, TypeError) as problem:
+            if not isinstance(self.connection, SqliteConnection):
+                raise
+            damage = sqlite3.DatabaseError("malformed: an hour is no hour")
+            self.connection.note_damage(damage)
+            raise damage from problem
 
     def _where(
         self, since: datetime | None, until: datetime | None, statuses: Sequence[str], unmet: bool, council: str
@@ -192,7 +203,7 @@ class NeedsStore:
     def unsent(self, most: int) -> list[Event]:
         """Events that the shared log does not have yet, or has without what was said since."""
         sql = f"SELECT {_LISTED} FROM events WHERE sent = 0 LIMIT ?"  # noqa: S608  # only our own column names are put in; values go as parameters
-        return [event_of(row) for row in self.connection.rows(sql, (most,))]
+        return self._events(self.connection.rows(sql, (most,)))
 
     def count_unsent(self) -> int:
         """How many events wait for the next sync."""

@@ -58,7 +58,7 @@ class TextClassifier:
 def saved_classifier(file: Path) -> TextClassifier | None:
     """The classifier that `save` wrote; None when the file is missing or damaged."""
     try:
-        with np.load(file, allow_pickle=False) as saved:
+        with file.open("rb") as source, np.load(source, allow_pickle=False) as saved:
             classes = tuple(saved["classes"].tobytes().decode().split("\n"))
             grams = saved["vocabulary"].tobytes().decode().split("\n")
             return TextClassifier(

@@ -128,12 +128,20 @@ class Speller:
 
         def better(match: re.Match[str]) -> str:
             word = fold(match.group(0))
+            if _is_name(match):
+                return match.group(0)
             if word not in looked_up:
                 looked_up[word] = self.correct(word)
             return looked_up[word] or match.group(0)
 
         said = WORD.sub(better, text)
         return said, {word: other for word, other in looked_up.items() if other}
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Whether a word has a capital inside a sentence that is not all in capitals: it names somebody or something."""
+    word, before = match.group(0), match.string[: match.start()].rstrip()
+    return word[:1].isupper() and not word.isupper() and bool(before) and before[-1] not in ".!?:"
 
 
 def known(form: str) -> bool:

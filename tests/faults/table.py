@@ -27,8 +27,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from assistant.base.clock import Clock, SystemClock
+from assistant.base.errors import StoreError
 from assistant.base.settings import Settings, defaults
 from assistant.needs import recorder as recording
+from assistant.needs.event import Event
 from assistant.needs.recorder import Recorder
 from assistant.needs.spool import Spool
 from assistant.needs.store import FILE_NAME, NeedsStore
@@ -278,7 +280,7 @@ def readable(path: Path, names: set[str]) -> set[str]:
 def damaged(folder: Path, times: Times, was_killed: bool) -> tuple[Outcome, Outcome]:
     """Gives what was acknowledged before the damage, and after it."""
     chance, early, late, beyond = random.Random(), NOTHING, NOTHING, 0
-    asides = 0
+    asides = stuck = 0
     for number in range(times.damaged // 2):
         data = folder / f"damaged{number}{was_killed}"
         held = opened(data)
@@ -286,22 +288,37 @@ def damaged(folder: Path, times: Times, was_killed: bool) -> tuple[Outcome, Outc
         if was_killed:
             before |= crashed_copy(data, held)
         held.close()
-        damage(data / FILE_NAME, chance)
+        damage(data / (f"{FILE_NAME}-wal" if was_killed and number % 2 else FILE_NAME), chance)
         within = readable(data / FILE_NAME, before)
         beyond += len(before) - len(within)
         held = opened(data)
         after = note_many(held, 50)
         held.close()
-        with open_site(data) as store:
-            events = list(store.iterate())
+        try:
+            events = all_of(data)
+        except (sqlite3.Error, StoreError):
+            # Writing did not touch the damaged place, reading did: the next question mends the log.
+            held = opened(data)
+            after |= note_many(held, 1)
+            held.close()
+            try:
+                events = all_of(data)
+            except (sqlite3.Error, StoreError):
+                stuck += 1
+                events = [entry for entry in Spool(data)._read(Spool(data).path) if isinstance(entry, Event)]
         names = {event.id for event in events}
         asides += bool(list(data.glob("needs.damaged-*")))
         found = names & before
         twice = len(events) - len(names)
         early += Outcome(1, len(before), len(found), len(within - found), twice)
         late += Outcome(1, len(after), len(names & after), len(after - names), 0)
-    kept = f"in {asides} the damage was met and the file kept aside"
+    kept = f"in {asides} the damage was met and the file kept aside" + f"; {stuck} never mended" * bool(stuck)
     return replace(early, note=f"{beyond} destroyed with their bytes; {kept}"), late
+
+
+def all_of(data: Path) -> list[Event]:
+    with open_site(data) as store:
+        return list(store.iterate())
 
 
 def crashed_copy(data: Path, held: Recorder) -> set[str]:
