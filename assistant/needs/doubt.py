@@ -53,6 +53,7 @@ _SAFE_ENDINGS = ("ing", "ed", "ly", "ness", "ment", "tion", "sion", "able", "ibl
 _SHORT = 5
 _LONGEST_PLACE = 4
 _BEFORE_MONTHS = listed("in by since until till this next last from before after every end start during early late mid")
+_SOMEBODY = RELATIONS | listed("pa carer helper assistant cleaner driver nurse neighbour")
 _HELPERS = listed("may will")
 """Helping verbs that are names too. Where no verb follows one, it helps none."""
 _SPANS = listed("week weeks month months year years night than")
@@ -143,6 +144,11 @@ class Doubt:
             and self._at(place - 2).low not in _ARTICLES | _OWNERS
         ):
             return "follows a title"
+        starts = (
+            place == 0 and token.text[:1].isupper() and token.low not in FUNCTION and token.low not in self._vocabulary
+        )
+        if starts and after.low in _OWNERS and self._at(place + 2).low in _SOMEBODY and not token.low.endswith("ing"):
+            return "a word that somebody is called by"
         if token.sort is Sort.FUNCTION:
             odd = token.possessive and token.low in _LEADING
             if token.low in _SURNAMES_OF_GRAMMAR and (token.capital or odd):

@@ -17,6 +17,13 @@ from assistant.needs.kinds import listed
 Vocabulary = Collection[str] | Callable[[], Collection[str]]
 """Words of our content, folded; or a function that gives them, called only when a text has to be redacted."""
 
+_NEEDED = frozenset(
+    """city county borough metropolitan district schedule whatsapp google railcard suicidal ehcp auntie hairdresser gloves aprons drew early hoist
+    reminders libraries""".split()
+)
+"""Words that tell a need or a public thing and that our articles happen not to use."""
+OFTEN_ASKED = 5
+"""Example questions that must hold a word which stands nowhere in our articles."""
 LEAST_SEEN = 4
 """A dictionary word that our content uses no more often than this is not a word of our subject: `sparky`, `foot`."""
 NICKNAME_ENDINGS = ("y", "ie", "o", "er")
@@ -86,16 +93,33 @@ def _texts(library: Library) -> Iterator[str]:
     for article in library.articles.values():
         yield article.title
         yield article.summary
-        yield from article.questions
         yield from article.edges
         yield from (section.text for section in article.sections)
         yield from (section.heading for section in article.sections)
     for topic in library.topics.values():
         yield from (topic.title, topic.situation)
-    for neighbour in library.neighbours.values():
-        yield from neighbour.questions
     for group in library.synonyms:
         yield from group
+
+
+def _questions(library: Library) -> Iterator[str]:
+    """How people ask, in our own example questions: nicknames and slips stand in them too."""
+    for article in library.articles.values():
+        yield from article.questions
+    for neighbour in library.neighbours.values():
+        yield from neighbour.questions
+
+
+def _often_asked(library: Library) -> frozenset[str]:
+    """Words of the example questions that so many of them hold that none can be somebody's name alone."""
+    asked = Counter(word for question in _questions(library) for word in set(words(question)))
+    lists = lexicon()
+    return frozenset(
+        word
+        for word, many in asked.items()
+        if many >= OFTEN_ASKED and len(word) > 1 and not word.isdigit() and word not in lists.mostly_names
+        and (word in lists.kept or word not in lists.names)
+    )  # fmt: skip
 
 
 def content_vocabulary(library: Library, more_texts: Iterable[str] = ()) -> frozenset[str]:
@@ -138,8 +162,10 @@ def content_vocabulary(library: Library, more_texts: Iterable[str] = ()) -> froz
                 or (word not in lists.kept and (seen[word] > 1 or not word.endswith(NICKNAME_ENDINGS)))
             )
         )
+        | _often_asked(library)
+        | _NEEDED
         | published_sums(library, all_texts)
-        | content_pairs(all_texts)
+        | content_pairs((*all_texts, *_questions(library)))
     )
 
 

@@ -132,6 +132,13 @@ def _digit_run(found: re.Match[str]) -> str | None:
     return mark("number")
 
 
+_CODE_WORDS = (
+    "alpha|alfa|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliet|juliett|kilo|lima|mike|november|oscar|papa|quebec|"
+    "romeo|sierra|tango|uniform|victor|whiskey|whisky|x-?ray|yankee|zulu"
+)
+"""Words that letters are spelt with."""
+
+
 def _spoken(found: re.Match[str]) -> str | None:
     if not re.search("[a-z]", found[0], re.IGNORECASE):
         return None
@@ -233,6 +240,7 @@ def rules() -> tuple[Rule, ...]:
         _rule("amount", "a sum of more than £1,000", rf"[£$€] ?\d[\d ,]*(?:\.\d+)? ?(?:k|m|grand|thousand|million|mill?)?\b|\b\d[\d,]*(?:\.\d+)? ?(?:k|grand|thousand|million|mill?)(?: (?:pounds?|quid|gbp|sterling))?\b|\b\d[\d,]*(?:\.\d+)? ?(?:pounds?|quid|gbp|sterling|squid)\b|(?<![\d.])\d{{1,3}}(?:,\d{{3}})+(?:\.\d\d)?\b|\b(?:{NUMBER_WORD}[ -](?:and )?){{1,9}}(?:pounds?|quid|grand|k)\b|\ba (?:quarter|half|couple) (?:of a )?(?:million|hundred thousand|thousand|grand)\b|\b(?:half|quarter of) a million\b|\b(?:{NUMBER_WORD}[ -](?:and )?){{0,6}}(?:thousand|million)(?: (?:and )?{NUMBER_WORD}){{0,6}}\b", amount_found, hints="#|pound|quid|grand|thousand|million"),
         _rule("age under 18", "an age: kept as a band", AGES, age_found, hints="#|ty|een|eleven|twelve|ten|hundred"),
         _rule("number", "the digits of a number, spelt out", rf"(?<![\w£.])(?:\+ ?|plus )?(?:(?:{NUMBER_WORD}|(?:oh|o|double|triple|treble|nought|naught|nil)\b|\d+)[ ,.-]{{0,2}}){{2,24}}(?![\w%])", _spoken, hints="*"),
+        _rule("reference", "letters spelt out by code words", rf"\b(?:{_CODE_WORDS}|{NUMBER_WORD}|\d+)(?:[ ,.-]+(?:{_CODE_WORDS}|{NUMBER_WORD}|\d+)\b){{2,}}", lambda m: mark("reference") if len(re.findall(rf"(?i)\b(?:{_CODE_WORDS})\b", m[0])) >= 2 else None, hints=_CODE_WORDS.replace("-?", "-")),
         _rule("address", "three words that stand for a place", r"/{2,3} ?[^\W\d_]+(?:\.[^\W\d_]+){1,2}|\b(?:what ?3 ?words|w3w)(?: is| are|:| -)* (?P<value>[^\W\d_]+(?:[ .][^\W\d_]+){2})|(?<![\w.@])[^\W\d_]{4,}\.[^\W\d_]{4,}\.[^\W\d_]{4,}(?![\w.])", hints=".|w3w|words|//"),
         _rule("reference", "letters joined to a number", r"(?<![\w£])(?:(?:[A-Z]{1,8}[-/]){1,2}\d{2,}(?:[-/][A-Z0-9]+)*|\d{2,}(?:[-/]\d+)*[-/][A-Z]{1,4}\d*(?:[-/][A-Z0-9]+)*)(?!\w)", _joined_reference, hints="-|/"),
         _rule("reference", "two digits, a letter, five digits", r"\b\d\d ?[A-Z] ?\d{5}\b", hints="#"),

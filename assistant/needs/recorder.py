@@ -24,6 +24,8 @@ BUSY_MILLISECONDS = 150
 """How long an answer may wait for a store that another process holds."""
 RETRY_SECONDS = 5.0
 """After a failure the spool is used for this long before the store is tried again."""
+LOOKED_THROUGH = 4_000_000
+"""Bytes up to which a log is looked through for damage when it is opened."""
 MOST_WAITING = 30
 """Questions whose wording is held in memory, in case the person says that the answer did not help."""
 MOST_HELD = 10_000
@@ -174,12 +176,21 @@ class Recorder:
         if self._store is None:
             store = NeedsStore.open(self._target, BUSY_MILLISECONDS)
             try:
+                self._look_for_damage(store)
                 self._spool.drain(lambda waiting: put_entries(store, waiting))
             except Exception:
                 store.close()
                 raise
             self._store = store
         return self._store
+
+    def _look_for_damage(self, store: NeedsStore) -> None:
+        """Writing into a damaged log can destroy more of it, so a log that is quickly read is looked through before the first event of a run."""
+        if is_postgres(self._target) or Path(self._target).stat().st_size > LOOKED_THROUGH:
+            return
+        found = store.connection.rows("PRAGMA integrity_check(1)")
+        if found != [("ok",)]:
+            raise sqlite3.DatabaseError("malformed: found when the log was opened")
 
     def _drop_store(self) -> None:
         if self._store is not None:

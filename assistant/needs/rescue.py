@@ -92,21 +92,65 @@ def readable_events(path: Path) -> Iterator[Event]:
         with contextlib.closing(connection):
             columns = {str(row[1]) for row in connection.execute("PRAGMA table_info(events)")}
             wanted = ", ".join(name if name in columns else f"'' AS {name}" for name in FIELDS)
-            sql = f"SELECT {wanted} FROM events WHERE id >= ? AND id < ? ORDER BY id"  # noqa: S608  # only our own column names are put in; values go as parameters
             ranges = deque([""])
             breaks = 0
             while ranges and breaks < MOST_BREAKS:
                 start = ranges.popleft()
-                try:
-                    for row in connection.execute(sql, (start, f"{start}g")):
-                        event = _sound(row)
-                        if event is not None and event.id not in seen:
+                for is_back in (False, True):
+                    is_broken_here = False
+                    for event in _in_range(connection, wanted, start, is_back):
+                        if event is None:
+                            is_broken_here = True
+                        elif event.id not in seen:
                             seen.add(event.id)
                             yield event
-                except sqlite3.Error:
+                    if not is_broken_here:
+                        break
+                else:
                     breaks += 1
                     if len(start) < FINEST:
                         ranges.extend(f"{start}{digit}" for digit in "0123456789abcdef")
+            if breaks:
+                # An event beside a break can be reached by its exact id, which the indexes know.
+                exact = f"SELECT {wanted} FROM events WHERE id = ?"  # noqa: S608  # only our own column names are put in; values go as parameters
+                for name in _indexed_ids(connection) - seen:
+                    with contextlib.suppress(sqlite3.Error):
+                        found = [event for row in connection.execute(exact, (name,)) if (event := _sound(row))]
+                        yield from (event for event in found if event.id == name)
+
+
+def _in_range(connection: sqlite3.Connection, wanted: str, start: str, is_back: bool) -> Iterator[Event | None]:
+    """The events whose id begins with `start`, in order or from the back; None wherever something is broken."""
+    where, order = ("id < ?", "id DESC") if is_back else ("id >= ?", "id")
+    sql = f"SELECT {wanted} FROM events WHERE {where} ORDER BY {order}"  # noqa: S608  # only our own column names are put in; values go as parameters
+    last = ""
+    with contextlib.closing(connection.cursor()) as cursor:
+        try:
+            for row in cursor.execute(sql, (f"{start}g" if is_back else start,)):
+                event = _sound(row)
+                # Overwritten ids are out of order, and would end a range before its end.
+                if event is None or (last and (event.id > last if is_back else event.id < last)):
+                    yield None
+                    continue
+                last = event.id
+                if not last.startswith(start):
+                    return
+                yield event
+        except sqlite3.Error:
+            yield None
+
+
+def _indexed_ids(connection: sqlite3.Connection) -> set[str]:
+    found: set[str] = set()
+    for index, where in (("events_hour", "1 = 1"), ("events_unsent", "sent = 0")):
+        for order in ("", " DESC"):
+            by = f"id{order}" if index == "events_unsent" else f"hour{order}, id{order}"
+            with contextlib.suppress(sqlite3.Error):
+                for (name,) in connection.execute(
+                    f"SELECT id FROM events INDEXED BY {index} WHERE {where} ORDER BY {by}"  # noqa: S608  # only our own names are put in
+                ):
+                    found.add(str(name))
+    return found
 
 
 def _is_text(value: str) -> bool:

@@ -1,6 +1,6 @@
 """The fault table: breaks the needs log in every way we know and counts what is left.
 
-    python -m tests.faults.table [--quick] [--kills 200] [--postgres]
+    python -m tests.faults.table [--quick] [--kills 200] [--postgres] [--damage]
 
 Prints: fault | times tried | events acknowledged | events found | lost | duplicates. `--postgres` asks for the lines that need a real PostgreSQL and
 fails where there is none; without it they are left out where there is none. Ends with 1 if anything that was acknowledged and is within reach is lost,
@@ -13,28 +13,19 @@ import os
 import random
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-import uuid
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from assistant.base.clock import Clock, SystemClock
-from assistant.base.errors import StoreError
-from assistant.base.settings import Settings, defaults
-from assistant.needs import recorder as recording
-from assistant.needs.event import Event
-from assistant.needs.recorder import Recorder
 from assistant.needs.spool import Spool
 from assistant.needs.store import FILE_NAME, NeedsStore
-from assistant.needs.sync import open_site, sync
+from assistant.needs.sync import sync
 from tests.faults import kill_writer
 from tests.faults.common import (
     HOLDER,
@@ -48,57 +39,8 @@ from tests.faults.common import (
     small_disk,
     until_full,
 )
+from tests.faults.damage import QUICK, AnswerHeldUpError, Times, damages, impatient, note_many, opened
 from tests.needs.postgres import Cluster, NoPostgresError, cluster
-
-
-@dataclass(frozen=True)
-class Times:
-    """How often each fault is tried."""
-
-    kills: int = 200
-    sync_kills: int = 100
-    full: int = 5
-    read_only: int = 5
-    locks: int = 20
-    long_lock_seconds: float = 30.0
-    damaged: int = 60
-    restarts: int = 10
-    pairs: int = 10
-    clock: int = 20
-
-
-QUICK = Times(3, 2, 1, 1, 1, 0.0, 4, 1, 1, 3)
-
-
-class AnswerHeldUpError(Exception):
-    """Recording raised, or gave no id where it should."""
-
-
-@contextmanager
-def impatient(retry: float = 0.0, busy: int = 20) -> Iterator[None]:
-    """The recorder tries again at once, so that faults take less time."""
-    before = recording.RETRY_SECONDS, recording.BUSY_MILLISECONDS
-    recording.RETRY_SECONDS, recording.BUSY_MILLISECONDS = retry, busy
-    try:
-        yield
-    finally:
-        recording.RETRY_SECONDS, recording.BUSY_MILLISECONDS = before
-
-
-def in_folder(data: Path) -> Settings:
-    return replace(defaults(), data=data, site="fault table", council="", log=True, retention_days=90)
-
-
-def opened(data: Path, clock: Clock | None = None) -> Recorder:
-    return Recorder(in_folder(data), clock or SystemClock(), frozenset({"council"}), "kiosk")
-
-
-def note_many(held: Recorder, many: int) -> set[str]:
-    """Record that many questions, each with a topic of its own. All must be acknowledged."""
-    names = {held.record("x", status="answered", topic=uuid.uuid4().hex) for _ in range(many)}
-    if None in names or len(names) != many:
-        raise AnswerHeldUpError(held.problem)
-    return {str(name) for name in names}
 
 
 def kills_of_writers(folder: Path, times: Times) -> Outcome:
@@ -244,94 +186,6 @@ def locked(folder: Path, times: int, seconds: float) -> Outcome:
     return replace(total, note=f"slowest record {slowest * 1000:.0f} ms")
 
 
-def damage(path: Path, chance: random.Random) -> str:
-    """Overwrite bytes at random places, or cut the file off."""
-    size = path.stat().st_size
-    with path.open("r+b") as file:
-        if chance.random() < 0.3:
-            file.truncate(chance.randrange(size))
-            return "cut"
-        for _ in range(chance.randint(1, 4)):
-            file.seek(chance.randrange(size))
-            file.write(chance.randbytes(chance.choice((1, 16, 300, 4_096))))
-    return "overwritten"
-
-
-def readable(path: Path, names: set[str]) -> set[str]:
-    """Which of these SQLite can still read, asked one by one, of a copy. This is all that is within reach."""
-    found: set[str] = set()
-    copy = path.with_name(f"copy-{path.name}")
-    for ending in ("", "-wal"):
-        if path.with_name(path.name + ending).exists():
-            shutil.copy(path.with_name(path.name + ending), copy.with_name(copy.name + ending))
-    for name in names:
-        try:
-            with closing(sqlite3.connect(copy)) as connection:
-                rows = connection.execute("SELECT id, hour, status FROM events WHERE id = ?", (name,)).fetchall()
-            if rows and datetime.fromisoformat(rows[0][1].replace("Z", "+00:00")):
-                found.add(name)
-        except (sqlite3.Error, ValueError, AttributeError, TypeError):
-            continue
-    for ending in ("", "-wal", "-shm"):
-        copy.with_name(copy.name + ending).unlink(missing_ok=True)
-    return found
-
-
-def damaged(folder: Path, times: Times, was_killed: bool) -> tuple[Outcome, Outcome]:
-    """Gives what was acknowledged before the damage, and after it."""
-    chance, early, late, beyond = random.Random(), NOTHING, NOTHING, 0
-    asides = stuck = 0
-    for number in range(times.damaged // 2):
-        data = folder / f"damaged{number}{was_killed}"
-        held = opened(data)
-        before = note_many(held, 150)
-        if was_killed:
-            before |= crashed_copy(data, held)
-        held.close()
-        damage(data / (f"{FILE_NAME}-wal" if was_killed and number % 2 else FILE_NAME), chance)
-        within = readable(data / FILE_NAME, before)
-        beyond += len(before) - len(within)
-        held = opened(data)
-        after = note_many(held, 50)
-        held.close()
-        try:
-            events = all_of(data)
-        except (sqlite3.Error, StoreError):
-            # Writing did not touch the damaged place, reading did: the next question mends the log.
-            held = opened(data)
-            after |= note_many(held, 1)
-            held.close()
-            try:
-                events = all_of(data)
-            except (sqlite3.Error, StoreError):
-                stuck += 1
-                events = [entry for entry in Spool(data)._read(Spool(data).path) if isinstance(entry, Event)]
-        names = {event.id for event in events}
-        asides += bool(list(data.glob("needs.damaged-*")))
-        found = names & before
-        twice = len(events) - len(names)
-        early += Outcome(1, len(before), len(found), len(within - found), twice)
-        late += Outcome(1, len(after), len(names & after), len(after - names), 0)
-    kept = f"in {asides} the damage was met and the file kept aside" + f"; {stuck} never mended" * bool(stuck)
-    return replace(early, note=f"{beyond} destroyed with their bytes; {kept}"), late
-
-
-def all_of(data: Path) -> list[Event]:
-    with open_site(data) as store:
-        return list(store.iterate())
-
-
-def crashed_copy(data: Path, held: Recorder) -> set[str]:
-    """Leave the folder as a crash would: with the newest events only in the write-ahead log."""
-    more = note_many(held, 30)
-    aside = data.with_name(data.name + "-copy")
-    shutil.copytree(data, aside, ignore=shutil.ignore_patterns("*-shm"))
-    held.close()
-    shutil.rmtree(data)
-    aside.rename(data)
-    return more
-
-
 def two_processes(folder: Path, times: Times) -> Outcome:
     total = NOTHING
     for number in range(times.pairs):
@@ -370,7 +224,7 @@ def clock_back(folder: Path, times: Times) -> Outcome:
     return counted(times.clock, acknowledged, folder)
 
 
-def lines(times: Times, wants_postgres: bool) -> Iterator[tuple[str, Outcome]]:
+def lines(times: Times, wants_postgres: bool, only_damage: bool = False) -> Iterator[tuple[str, Outcome]]:
     """Every line of the table, as it is found."""
     with tempfile.TemporaryDirectory(prefix="fault-table-") as made:
         top = Path(made)
@@ -382,6 +236,9 @@ def lines(times: Times, wants_postgres: bool) -> Iterator[tuple[str, Outcome]]:
             found.mkdir()
             return found
 
+        if only_damage:
+            yield from damages(folder, times)
+            return
         yield "SIGKILL during single writes", kills_of_writers(folder(), times)
         try:
             with cluster() as server:
@@ -397,11 +254,7 @@ def lines(times: Times, wants_postgres: bool) -> Iterator[tuple[str, Outcome]]:
             yield "log locked for 0.5 s", locked(folder(), times.locks, 0.5)
         if times.long_lock_seconds:
             yield f"log locked for {times.long_lock_seconds:.0f} s", locked(folder(), 1, times.long_lock_seconds)
-        with impatient():
-            for was_killed, label in ((False, "damaged file"), (True, "damaged file, write-ahead log left by a crash")):
-                early, late = damaged(folder(), times, was_killed)
-                yield f"{label}: events from before", early
-                yield f"{label}: events from after", late
+        yield from damages(folder, times)
         yield "two processes on one file", two_processes(folder(), times)
         yield "clock going back", clock_back(folder(), times)
 
@@ -412,13 +265,14 @@ def main(arguments: list[str] | None = None, say: Callable[[str], None] = print)
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--postgres", action="store_true")
+    parser.add_argument("--damage", action="store_true", help="only the lines about damaged files")
     given = parser.parse_args(arguments)
     times = QUICK if given.quick else Times(kills=given.kills)
     say(
         "| fault | times tried | events acknowledged | events found | lost | duplicates | |\n|---|---|---|---|---|---|---|"
     )
     total = NOTHING
-    for label, outcome in lines(times, given.postgres):
+    for label, outcome in lines(times, given.postgres, given.damage):
         total += outcome
         figures = (outcome.tried, outcome.acknowledged, outcome.found, outcome.lost, outcome.duplicates)
         say(f"| {label} | {' | '.join(f'{figure:,}' for figure in figures)} | {outcome.note} |")
