@@ -190,7 +190,7 @@ def _ask(asker: Asker, text: str, out: Evaluation, talk: Conversation | None = N
     answer = asker.assistant.answer(text, talk or Conversation(), asker.as_of)
     out.milliseconds.append((time.perf_counter() - begun) * 1000)
     if asker.verifier is not None:
-        out.shares["quoted words stand"].add(_stands(asker.verifier, answer))
+        out.count("quoted words stand", f"answer {len(out.milliseconds)}", _stands(asker.verifier, answer))
     return answer
 
 

@@ -360,6 +360,8 @@ def test_a_part_that_is_off_does_nothing_and_all_else_still_works(
         gone |= {"question", "questions", "section", "heading", "title", "subject"}
     if not system.words:
         gone |= {"words", "cover"}
+    if not (system.words and system.bayes):
+        gone |= {"wording"}
     assert seen == set(VIEWS) - gone
     hits = ranker.rank("how much savigns can mum have before she pays", limit=99)
     assert bool(hits.wording.corrections) == system.spelling
