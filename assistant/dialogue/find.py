@@ -20,6 +20,8 @@ from assistant.search.rank import Hit, Ranker, Ranking
 Outcome = Literal["answer", "clarify", "none"]
 SECTION_FROM = 0.3
 """A section is quoted beside the opening when it fits at least this well."""
+SAYS_ENOUGH, SURE_ALONE = 3, 0.95
+"""Words of its own, and how sure the subject it names by itself must be, for a question to need nothing that went before."""
 AS_WELL = 0.95
 """Share of the best section's fit from which the next one is quoted too."""
 
@@ -99,6 +101,10 @@ class Finder:
         if len(own) >= STANDS_ALONE or not here or not lean:
             alone = self.find(bare)
             if alone.outcome == "answer" or alone.neighbour or not here or not lean:
+                return alone
+        elif len(own) >= SAYS_ENOUGH:
+            alone = self.find(bare)
+            if alone.outcome == "answer" and alone.probability >= SURE_ALONE:
                 return alone
         readings = (
             (bare, ALONE),
