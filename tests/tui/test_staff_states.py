@@ -176,11 +176,12 @@ async def until_said(pilot: Any, app: StaffApp, text: str) -> None:
 async def test_a_locked_log_is_said_plainly_and_read_when_it_is_free(
     staff: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = staff()
+    app, held = staff(), contextlib.ExitStack()
+    held.enter_context(held_by_another(tmp_path / NEEDS, monkeypatch))  # before the screen begins to read
     async with app.run_test(size=NARROW) as pilot:
-        with held_by_another(tmp_path / NEEDS, monkeypatch):
-            await begin(pilot)
-            await until_said(pilot, app, "another program holds it")
+        await begin(pilot)
+        await until_said(pilot, app, "another program holds it")
+        held.close()
         await press(pilot, "f5")
         assert len(rows(app)) == 2
         with held_by_another(tmp_path / GAPS, monkeypatch):
