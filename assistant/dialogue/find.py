@@ -98,14 +98,13 @@ class Finder:
         elsewhere = len(words(bare)) < len(words(text))
         if here and elsewhere and len(own) <= 1 and lean >= 0.3:
             return self._stay(bare, conversation, 0.6)
-        if len(own) >= STANDS_ALONE or not here or not lean:
-            alone = self.find(bare)
-            if alone.outcome == "answer" or alone.neighbour or not here or not lean:
-                return alone
-        elif len(own) >= SAYS_ENOUGH:
-            alone = self.find(bare)
-            if alone.outcome == "answer" and alone.probability >= SURE_ALONE:
-                return alone
+        if not here or not lean:
+            return self.find(bare)
+        alone = self.find(bare) if len(own) >= SAYS_ENOUGH else None
+        if alone and len(own) >= STANDS_ALONE and (alone.outcome == "answer" or alone.neighbour):
+            return alone
+        if alone and alone.outcome == "answer" and alone.probability >= SURE_ALONE:
+            return alone
         readings = (
             (bare, ALONE),
             (f"{conversation.about}: {bare}", TITLED),
@@ -119,7 +118,7 @@ class Finder:
             return joined
         if joined.outcome == "answer" or (joined.neighbour is None and lean >= 0.3):
             return self._stay(bare, conversation, joined.probability if joined.outcome == "answer" else 0.0)
-        return joined if joined.neighbour else self.find(bare)
+        return joined if joined.neighbour else alone or self.find(bare)
 
     def among(self, text: str, articles: Sequence[str]) -> str:
         """Which of some articles a text names best; none when there are none."""

@@ -33,7 +33,7 @@ class Meaning:
         """Args: the converted weights."""
         self._file = file
         self._pieces: dict[str, list[int]] = {}
-        self._latest: dict[str, Floats] = {}
+        self._latest: dict[int, Floats] = {}
 
     @property
     def is_here(self) -> bool:
@@ -104,15 +104,12 @@ class Meaning:
 
     def vector(self, text: str) -> Floats:
         """The meaning of one text: 384 numbers, length 1. Reads about the first 90 words. Keeps the few latest."""
-        if text not in self._latest:
+        key = hash(text)  # the words themselves are not kept
+        if key not in self._latest:
             while len(self._latest) >= _LATEST:
                 self._latest.pop(next(iter(self._latest)))
-            self._latest[text] = self._work_out(text)
-        return self._latest[text]
-
-    def forget(self) -> None:
-        """Drops the latest texts: on start again nothing of a conversation stays."""
-        self._latest.clear()
+            self._latest[key] = self._work_out(text)
+        return self._latest[key]
 
     def _work_out(self, text: str) -> Floats:
         weights, scale, _ = self._weights

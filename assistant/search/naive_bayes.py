@@ -5,7 +5,6 @@ over stems and pairs of stems, so a long section weighs no more than a short que
 Source: McCallum and Nigam, 1998; the TF-IDF and length transforms of Rennie and others, 2003.
 """
 
-import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import numpy.typing as npt
 from assistant.base.text import words
 from assistant.search.impacts import Floats, Ints
 from assistant.search.passages import Subject, meaning_text
+from assistant.search.tfidf import tfidf, vocabulary_of, with_pairs
 from assistant.search.whoosh_index import stems
 
 SMOOTHING = 0.05
@@ -30,8 +30,7 @@ REACH = 6.0
 
 def grams(text: str) -> list[str]:
     """Stems of a text and pairs of neighbouring stems."""
-    found = list(stems(words(text)))
-    return [*found, *(f"{first} {second}" for first, second in itertools.pairwise(found))]
+    return with_pairs(list(stems(words(text))))
 
 
 def documents(subject: Subject) -> Iterator[tuple[str, float]]:
@@ -61,24 +60,20 @@ class NaiveBayes:
     def of(cls, subjects: Sequence[Subject]) -> "NaiveBayes":
         """The counts of these subjects."""
         read = [
-            (number, weight, Counter(grams(text)))
+            (number, weight, grams(text))
             for number, subject in enumerate(subjects)
             for text, weight in documents(subject)
         ]
-        in_documents = Counter(gram for _, _, counted in read for gram in counted)
-        kept = sorted(gram for gram, many in in_documents.items() if many >= LEAST_DOCUMENTS)
-        vocabulary = {gram: place for place, gram in enumerate(kept)}
-        held = np.array([in_documents[gram] for gram in kept], np.float64)
-        idf = (np.log((1 + len(read)) / (1 + held)) + 1).astype(np.float32)
+        vocabulary, idf = vocabulary_of([found for _, _, found in read], LEAST_DOCUMENTS)
         sums: Counter[tuple[int, int]] = Counter()
-        for number, weight, counted in read:
-            places, values = _vector(counted, vocabulary, idf)
+        for number, weight, found in read:
+            places, values = tfidf(found, vocabulary, idf)
             for place, value in zip(places.tolist(), values.tolist(), strict=True):
                 sums[place, number] += weight * value
         pairs = sorted(sums)
         owners = np.array([owner for _, owner in pairs], np.int32)
         counts = np.array([sums[pair] for pair in pairs], np.float32)
-        starts = np.searchsorted([place for place, _ in pairs], np.arange(len(kept) + 1)).astype(np.int32)
+        starts = np.searchsorted([place for place, _ in pairs], np.arange(len(vocabulary) + 1)).astype(np.int32)
         totals = np.bincount(owners, weights=counts, minlength=len(subjects)).astype(np.float32)
         return cls(vocabulary, idf, starts, owners, counts, totals)
 
@@ -101,7 +96,7 @@ class NaiveBayes:
 
         Args: without: a subject's number and one of its example questions, to leave out when learning.
         """
-        places, values = _vector(Counter(grams(text)), self.vocabulary, self.idf)
+        places, values = tfidf(grams(text), self.vocabulary, self.idf)
         if not len(places):
             return np.zeros(len(self.totals), np.float32)
         scores = -np.log(self.totals + SMOOTHING * len(self.vocabulary)) * values.sum()
@@ -114,7 +109,7 @@ class NaiveBayes:
 
     def _alone(self, places: Ints, values: Floats, owner: int, question: str) -> float:
         """The score of one subject as it would be without one of its example questions."""
-        left, weights = _vector(Counter(grams(question)), self.vocabulary, self.idf)
+        left, weights = tfidf(grams(question), self.vocabulary, self.idf)
         taken = dict(zip(left.tolist(), weights.tolist(), strict=True))
         total = float(self.totals[owner]) - sum(taken.values())
         score = -float(np.log(total + SMOOTHING * len(self.vocabulary))) * float(values.sum())
@@ -123,12 +118,3 @@ class NaiveBayes:
             held = float(self.counts[row][self.owners[row] == owner].sum()) - taken.get(place, 0.0)
             score += value * float(np.log1p(max(held, 0.0) / SMOOTHING))
         return score
-
-
-def _vector(counted: Counter[str], vocabulary: dict[str, int], idf: Floats) -> tuple[Ints, Floats]:
-    """Places of the known grams and their TF-IDF, scaled to length 1."""
-    known = [(vocabulary[gram], many) for gram, many in counted.items() if gram in vocabulary]
-    places = np.array([place for place, _ in known], np.int32)
-    values = (1 + np.log(np.array([many for _, many in known], np.float32))) * idf[places]
-    length = float(np.sqrt((values**2).sum()))
-    return places, np.asarray(values / length if length else values, np.float32)

@@ -4,18 +4,16 @@ A text is its meaning (384 numbers) beside the TF-IDF of its words and pairs of 
 “he hit the roof” differ in little else. Source: Bishop, Pattern Recognition and Machine Learning, 2006, section 4.3.4.
 """
 
-import itertools
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
-import numpy.typing as npt
 
 from assistant.base.text import words
-from assistant.search.impacts import Floats, Ints
+from assistant.search.impacts import Floats
+from assistant.search.tfidf import tfidf, vocabulary_of, with_pairs
 
 MEANING, WORDS = 3.0, 2.0
 """How much each half of a text counts."""
@@ -41,13 +39,13 @@ class TextClassifier:
 
     def chances(self, text: str, vector: Floats) -> dict[str, float]:
         """The chance of each class, in sum 1. Args: vector: the text's meaning."""
-        places, values = _read(text, self.vocabulary, self.idf)
+        places, values = tfidf(_grams(text), self.vocabulary, self.idf)
         scores = MEANING * vector @ self.by_meaning + WORDS * values @ self.by_words[places] + self.bias
         chance = np.exp(scores - scores.max())
         return dict(zip(self.classes, (chance / chance.sum()).tolist(), strict=True))
 
     def save(self, file: Path) -> None:
-        """Writes the weights, about 0.4 MB."""
+        """Writes the weights, about 0.5 MB."""
         names = "\n".join(self.vocabulary), "\n".join(self.classes)
         np.savez_compressed(
             file, vocabulary=np.frombuffer(names[0].encode(), np.uint8), classes=np.frombuffer(names[1].encode(), np.uint8),
@@ -78,12 +76,8 @@ def learn_classifier(texts: Mapping[str, Sequence[str]], vectors: Mapping[str, F
     said = [text for one in classes for text in texts[one]]
     meant = np.concatenate([vectors[one] for one in classes]).astype(np.float32) * MEANING
     truth = np.repeat(np.arange(len(classes)), [len(texts[one]) for one in classes])
-    held = Counter(gram for text in said for gram in set(_grams(text)))
-    vocabulary = {
-        gram: place for place, gram in enumerate(sorted(g for g, many in held.items() if many >= LEAST_TEXTS))
-    }
-    idf = np.array([np.log((1 + len(said)) / (1 + held[gram])) + 1 for gram in vocabulary], np.float32)
-    read = [_read(text, vocabulary, idf) for text in said]
+    vocabulary, idf = vocabulary_of([_grams(text) for text in said], LEAST_TEXTS)
+    read = [tfidf(_grams(text), vocabulary, idf) for text in said]
     rows = np.repeat(np.arange(len(said)), [len(places) for places, _ in read])
     places = np.concatenate([places for places, _ in read])
     values = np.concatenate([values for _, values in read]) * WORDS
@@ -112,14 +106,4 @@ def learn_classifier(texts: Mapping[str, Sequence[str]], vectors: Mapping[str, F
 
 
 def _grams(text: str) -> list[str]:
-    found = words(text)
-    return [*found, *(f"{first} {second}" for first, second in itertools.pairwise(found))]
-
-
-def _read(text: str, vocabulary: Mapping[str, int], idf: Floats) -> tuple[Ints, Floats]:
-    """Places of the known grams and their TF-IDF, scaled to length 1."""
-    known = [(vocabulary[gram], many) for gram, many in Counter(_grams(text)).items() if gram in vocabulary]
-    places: npt.NDArray[np.int32] = np.array([place for place, _ in known], np.int32)
-    values = (1 + np.log(np.array([many for _, many in known], np.float32))) * idf[places]
-    length = float(np.sqrt((values**2).sum()))
-    return places, np.asarray(values / length if length else values, np.float32)
+    return with_pairs(words(text))

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ DAY = ("--as-of", "2026-11-22")
 WAGE = "what is the minimum wage for my PA"
 KEYS = {"question", "status", "reason", "confidence", "heading", "answer", "article", "section", "kind", "citations", "quotes", "figures", "contacts", "edges",
         "elsewhere", "next_steps", "alternatives", "corrections", "reviewed", "as_of", "elapsed_ms"}  # fmt: skip
-BUILT = [name for name, where in _COMMANDS.items() if find_spec(where.partition(":")[0])]
+BUILT = list(_COMMANDS)
 
 
 def test_ask_gives_plain_text(cli: Cli) -> None:
@@ -366,8 +365,6 @@ def test_nothing_typed_is_in_the_words_for_a_failure(cli: Cli, monkeypatch: pyte
 
 @pytest.mark.parametrize("name", list(_COMMANDS))
 def test_every_command_has_help_and_stands_in_the_readme(cli: Cli, name: str) -> None:
-    if name not in BUILT:
-        pytest.skip(f"`{name}` is not built yet")
     ran = cli(name, "--help")
     assert ran.code == 0 and ran.out.startswith(f"Usage: assistant {name}")
     assert len(ran.out.splitlines()) > 4

@@ -243,7 +243,6 @@ def test_a_baseline_that_is_not_installed_is_named(
 
 
 def test_bm25s_ranks_by_the_same_stems(catalogue: Catalogue) -> None:
-    pytest.importorskip("bm25s")
     rank = bm25s(records(catalogue.subjects))
     assert rank("savings") == rank("saving") and rank("zzzzqqq") == [] and rank("the") == []
 

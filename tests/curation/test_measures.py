@@ -5,6 +5,7 @@ from math import log2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from assistant.curation.measures import (
     Share,
@@ -98,7 +99,6 @@ def test_mcnemar_is_the_exact_binomial(better: int, worse: int, chance: float) -
 
 
 def test_mcnemar_agrees_with_scipy() -> None:
-    stats = pytest.importorskip("scipy.stats")
     for better, worse in ((3, 9), (20, 41), (400, 300)):
         assert mcnemar(better, worse) == pytest.approx(stats.binomtest(better, better + worse).pvalue)
 

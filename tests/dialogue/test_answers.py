@@ -355,7 +355,7 @@ class Broken:
 def test_whatever_breaks_becomes_a_calm_answer_without_the_question(
     catalogue: Catalogue, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    broken = Assistant(catalogue, Broken())  # type: ignore[arg-type]
+    broken = Assistant(catalogue, Broken())
     answer = broken.safe_answer("secret question about Mrs Jones", Conversation(), TODAY)
     assert answer.status is Status.FAILED and answer.contacts
     said = capsys.readouterr()
@@ -364,14 +364,14 @@ def test_whatever_breaks_becomes_a_calm_answer_without_the_question(
 
 
 def test_danger_words_reach_the_person_even_when_search_breaks(catalogue: Catalogue) -> None:
-    answer = Assistant(catalogue, Broken()).safe_answer("my carer hit me", Conversation(), TODAY)  # type: ignore[arg-type]
+    answer = Assistant(catalogue, Broken()).safe_answer("my carer hit me", Conversation(), TODAY)
     assert "999" in everything(answer), spoken(answer)
 
 
 def test_a_failed_reply_that_is_itself_broken_still_gives_an_answer(catalogue: Catalogue) -> None:
     failed = replace(catalogue.library.replies["failed"], text="Ring {contact:nobody}.")
     library = replace(catalogue.library, replies={**catalogue.library.replies, "failed": failed})
-    answer = Assistant(replace(catalogue, library=library), Broken()).safe_answer("x", Conversation(), TODAY)  # type: ignore[arg-type]
+    answer = Assistant(replace(catalogue, library=library), Broken()).safe_answer("x", Conversation(), TODAY)
     assert answer.status is Status.FAILED
 
 

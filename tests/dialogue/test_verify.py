@@ -360,5 +360,5 @@ def test_every_article_term_and_reply_of_the_real_content_can_be_proved(real: Ca
 
 def _spans(over: Verifier, quoted: object) -> Iterator[object]:
     """Spans checked without looking up their lines, which takes a file each."""
-    over._where = lambda piece: "somewhere:1"  # type: ignore[method-assign]
-    return over.answer(quoted)  # type: ignore[arg-type]
+    over._where = lambda piece: "somewhere:1"
+    return over.answer(quoted)

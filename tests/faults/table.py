@@ -92,16 +92,16 @@ def restarts(folder: Path, times: Times, server: Cluster) -> Outcome:
         def row(store: NeedsStore, event: object, rows: Iterator[int] = rows, moment: int = moment) -> object:
             if next(rows) == moment:
                 threading.Thread(target=server.stop).start()
-            return real(store, event)  # type: ignore[arg-type]
+            return real(store, event)
 
         with NeedsStore.open(folder / FILE_NAME) as store:
             waiting = list(store.iterate())[:400]
             store.connection.run_many("UPDATE events SET sent = 0 WHERE id = ?", [(event.id,) for event in waiting])
-        NeedsStore.row = row  # type: ignore[method-assign, assignment]
+        NeedsStore.row = row
         try:
             result = sync(folder, server.address(), batch=20, pause=lambda _: back(server), tries=20)
         finally:
-            NeedsStore.row = real  # type: ignore[method-assign]
+            NeedsStore.row = real
         assert result.waiting == 0, result
         stopped += result.breaks > 0
         back(server)

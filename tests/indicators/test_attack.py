@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from scipy import optimize
 
 from assistant.indicators import counting
 from assistant.indicators.counting import outcomes
@@ -14,8 +15,6 @@ from assistant.indicators.disclosure import INTERNAL, PUBLISHED
 from assistant.indicators.model import HIDDEN
 from assistant.indicators.tables import HELPED, NATIONS, REASONS, Pack
 from tests.indicators.packs import PERIOD, pack_of, random_source
-
-optimize = pytest.importorskip("scipy.optimize")
 
 LEAVES = {
     "in_scope": ("answered", "no_answer", "not_helped"),

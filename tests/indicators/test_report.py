@@ -9,6 +9,7 @@ from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from assistant.base.errors import UsageError
@@ -247,7 +248,6 @@ def test_periods_compare_only_when_they_share_no_day():
 @pytest.mark.parametrize("framework", sorted(LOADED.frameworks))
 @pytest.mark.parametrize("rule", [PUBLISHED, INTERNAL], ids=lambda rule: rule.name)
 def test_json_keeps_its_schema(framework, rule):
-    jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     made = report(

@@ -54,8 +54,8 @@ def make_event(clock: FixedClock) -> Callable[..., Event]:
             "redacted": "can [name] get help",
             "site": "Kiosk",
         }
-        event = event_from(clock, **(values | changes))  # type: ignore[arg-type]
-        return replace(event, hour=hour) if hour else event  # type: ignore[arg-type]
+        event = event_from(clock, **(values | changes))
+        return replace(event, hour=hour) if hour else event
 
     return make
 
@@ -77,7 +77,8 @@ def postgres_server() -> Iterator[Cluster | str]:
 
 @pytest.fixture
 def postgres_address(postgres_server: Cluster | str) -> Iterator[str]:
-    psycopg = pytest.importorskip("psycopg") if not os.environ.get("CI") else __import__("psycopg")
+    import psycopg
+
     name = f"needs_{uuid.uuid4().hex}"
     top = postgres_server if isinstance(postgres_server, str) else postgres_server.address()
     with psycopg.connect(top, autocommit=True) as connection:

@@ -47,8 +47,8 @@ def test_nothing_survives_an_independent_set(name: str, vocabulary: Words) -> No
         withheld += text is None
         kept = plain(text or "")
         bare = _MARK.sub("|", kept)
-        found.extend((secret, text) for secret in map(str, item.get("secrets", [])) if plain(secret) in bare)  # type: ignore[call-overload]
-        whole += all(plain(str(word)) in kept for word in item.get("keep", []))  # type: ignore[attr-defined]
+        found.extend((secret, text) for secret in map(str, item.get("secrets", [])) if plain(secret) in bare)
+        whole += all(plain(str(word)) in kept for word in item.get("keep", []))
         if text is not None:
             assert redact(text, vocabulary).text == text
     print(
@@ -64,7 +64,7 @@ def test_questions_that_hold_nobody_keep_their_meaning(vocabulary: Words) -> Non
     for item in listed:
         text = redact(str(item["text"]), vocabulary).text or ""
         # Ages become bands and sums over £1,000 go, on purpose: they say something about one person.
-        words = [str(word) for word in item["keep"] if not (str(word).startswith("£") or str(word).isdigit())]  # type: ignore[attr-defined]
+        words = [str(word) for word in item["keep"] if not (str(word).startswith("£") or str(word).isdigit())]
         if not all(plain(word) in plain(text) for word in words):
             changed.append((item["text"], text))
     print(f"{len(listed)} clean questions, {len(changed)} changed")
@@ -106,7 +106,7 @@ def test_none_of_it_is_on_disk(settings: Settings, clock: FixedClock, vocabulary
     (settings.data / "folder" / "needs.sqlite").mkdir(parents=True)
     for item in listed:
         assert blocked.record(str(item["text"]), status="unanswered"), "waits in the spool"
-    recorder._store.connection.rows("SELECT 1")  # type: ignore[union-attr]  # the write-ahead log is still there
+    recorder._store.connection.rows("SELECT 1")  # the write-ahead log is still there
     with (settings.data / "export.csv").open("w") as out:
         needs_export(settings.data / "needs.sqlite", out, "csv")
     files = [path for path in settings.data.rglob("*") if path.is_file()]
@@ -114,7 +114,7 @@ def test_none_of_it_is_on_disk(settings: Settings, clock: FixedClock, vocabulary
     assert "[name]" in held and any(path.name.endswith("-wal") for path in files)
     ours = {*vocabulary, *lexicon().kept}
     for item in listed:
-        for secret in map(str, item["secrets"]):  # type: ignore[call-overload]
+        for secret in map(str, item["secrets"]):
             if len(secret) > 5 and not set(re.findall(r"[^\W\d_]+", plain(secret))) <= ours:
                 assert f" {plain(secret)} " not in f" {held} ", (secret, item["text"])
     blocked.close()

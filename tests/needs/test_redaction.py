@@ -163,7 +163,7 @@ def test_no_secret_is_in_any_file_after_recording(
     (settings.data / "folder" / "needs.sqlite").mkdir(parents=True)
     for attack in listed:
         assert blocked.record(attack.text, status="unanswered"), "waits in the spool"
-    recorder._store.connection.rows("SELECT 1")  # type: ignore[union-attr]  # the write-ahead log is still there
+    recorder._store.connection.rows("SELECT 1")  # the write-ahead log is still there
     with (settings.data / "export.csv").open("w") as out:
         needs_export(settings.data / "needs.sqlite", out, "csv")
     held = (

@@ -61,7 +61,7 @@ def rows(app: StaffApp) -> list[list[str]]:
 
 def told(app: StaffApp) -> str:
     spot = app.screen.query_one("#say")
-    return str(spot.visual) if spot.display else ""  # type: ignore[attr-defined]
+    return str(spot.visual) if spot.display else ""
 
 
 def kept(folder: Path) -> dict[str, tuple[str, str, str, str]]:

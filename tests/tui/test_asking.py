@@ -60,7 +60,7 @@ async def test_a_topic_number_typed_early_means_the_topic_that_is_shown(make: Ma
         await pilot.press("2", "enter")
         gate.set()
         await settle(pilot)
-        assert newest(app).answer.heading == "Direct payments"  # type: ignore[union-attr]
+        assert newest(app).answer.heading == "Direct payments"
 
 
 async def test_a_choice_can_be_made_by_its_number(make: Make) -> None:
@@ -71,7 +71,7 @@ async def test_a_choice_can_be_made_by_its_number(make: Make) -> None:
         shown = {pick.number: pick.label for pick in app.screen.query(Pick) if pick.kind == "choice"}
         assert [choice.title for choice in app.screen.memory.choices] == [shown[n] for n in sorted(shown)]
         await ask(pilot, "1")
-        assert newest(app).answer.article == "what-is-a-direct-payment"  # type: ignore[union-attr]
+        assert newest(app).answer.article == "what-is-a-direct-payment"
 
 
 async def test_a_choice_can_be_clicked(make: Make) -> None:
@@ -84,7 +84,7 @@ async def test_a_choice_can_be_clicked(make: Make) -> None:
         second = next(pick for pick in app.screen.query(Pick) if pick.kind == "choice" and pick.number == 2)
         await pilot.click(second)
         await settle(pilot)
-        assert newest(app).answer.article == "sick-pay-for-a-pa"  # type: ignore[union-attr]
+        assert newest(app).answer.article == "sick-pay-for-a-pa"
         assert f"{words.YOU_PICKED}  2. {second.label}" in said(app, ".question")
 
 
@@ -103,9 +103,9 @@ async def test_a_welcome_topic_can_be_picked_by_number_and_its_articles_too(make
     async with app.run_test(size=NARROW) as pilot:
         await begin(pilot)
         await ask(pilot, "3")
-        assert newest(app).answer.heading == "Paying your personal assistant"  # type: ignore[union-attr]
+        assert newest(app).answer.heading == "Paying your personal assistant"
         await ask(pilot, "1")
-        assert newest(app).answer.article == "sick-pay-for-a-pa"  # type: ignore[union-attr]
+        assert newest(app).answer.article == "sick-pay-for-a-pa"
 
 
 async def test_an_example_question_can_be_picked_by_tab_and_enter(make: Make) -> None:
@@ -117,7 +117,7 @@ async def test_an_example_question_can_be_picked_by_tab_and_enter(make: Make) ->
         question = app.focused.value
         await pilot.press("enter")
         await settle(pilot)
-        assert newest(app).answer.question == question  # type: ignore[union-attr]
+        assert newest(app).answer.question == question
 
 
 async def test_the_topics_screen_leads_to_an_article_by_keys(make: Make) -> None:
@@ -133,7 +133,7 @@ async def test_the_topics_screen_leads_to_an_article_by_keys(make: Make) -> None
         await pilot.press("escape")
         await pilot.press("enter", "enter")
         await settle(pilot)
-        assert newest(app).answer.article == "what-is-a-direct-payment"  # type: ignore[union-attr]
+        assert newest(app).answer.article == "what-is-a-direct-payment"
 
 
 async def test_a_side_topic_can_be_clicked(make: Make) -> None:
@@ -187,7 +187,7 @@ async def test_enter_never_overtakes_the_letters_before_it(make: Make) -> None:
             app.post_message(events.Key(character, character))
         app.post_message(events.Key("enter", "\r"))
         await settle(pilot)
-        assert newest(app).answer.question == HOUSE  # type: ignore[union-attr]
+        assert newest(app).answer.question == HOUSE
 
 
 async def test_enter_typed_before_the_terminal_is_ours_still_asks(make: Make) -> None:
@@ -195,7 +195,7 @@ async def test_enter_typed_before_the_terminal_is_ours_still_asks(make: Make) ->
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press(*"hello", "ctrl+j")
         await settle(pilot)
-        assert newest(app).answer.heading == "Hello"  # type: ignore[union-attr]
+        assert newest(app).answer.heading == "Hello"
 
 
 async def test_nothing_typed_says_so(make: Make) -> None:
@@ -294,7 +294,7 @@ async def test_an_answer_on_its_way_when_all_is_cleared_never_shows(make: Make, 
 
         def answer(self, *asked: object) -> object:
             gate.wait(30)
-            return ready.answer(*asked)  # type: ignore[arg-type]
+            return ready.answer(*asked)
 
     app = make(Slow)
     async with app.run_test(size=NARROW) as pilot:

@@ -45,7 +45,7 @@ async def test_ctrl_c_never_quits_and_says_how_to(make: Make) -> None:
 class Crashing(AssistantApp):
     """Breaks while holding what was typed."""
 
-    async def on_mount(self) -> None:  # type: ignore[override]
+    async def on_mount(self) -> None:
         secret = "my name is Doris Example and my account is 12345678"
         raise ValueError(secret)
 
@@ -53,7 +53,7 @@ class Crashing(AssistantApp):
 class Drawing(AssistantApp):
     """Breaks with an error that would draw itself."""
 
-    async def on_mount(self) -> None:  # type: ignore[override]
+    async def on_mount(self) -> None:
         class LoudError(Exception):
             def __rich__(self) -> str:
                 return "Doris Example"
@@ -82,7 +82,7 @@ def test_an_app_that_cannot_even_be_made_ends_calmly(
         raise RuntimeError("Doris Example")
 
     monkeypatch.setattr("assistant.tui.app.AssistantApp", broken)
-    assert run_app(lambda: None, defaults(), NoRecorder(), lambda: TODAY, headless=True) == 1  # type: ignore[arg-type,return-value]
+    assert run_app(lambda: None, defaults(), NoRecorder(), lambda: TODAY, headless=True) == 1
     said = capsys.readouterr().err
     assert "Something went wrong" in said and "Doris" not in said
 

@@ -14,6 +14,7 @@ from assistant.dialogue.pipeline import Assistant
 from assistant.tui.staff import keys, words
 from assistant.tui.staff.filters import in_words, period_of
 from assistant.tui.themes import THEMES
+from assistant.tui.words import HOW_TO_QUIT
 from tests.indicators.test_gaps import need
 from tests.tui.conftest import NARROW, WIDE, drawn
 from tests.tui.staff_log import (
@@ -261,7 +262,7 @@ async def test_f7_changes_the_colours_and_f1_names_every_key(staff: Make) -> Non
         page = drawn(app)
         assert all(key.shown in page and key.label in page for key in keys.LIST_KEYS)
         await press(pilot, "escape", "ctrl+c")
-        assert told(app) == words.HOW_TO_QUIT
+        assert told(app) == HOW_TO_QUIT
         await press(pilot, "ctrl+q")
     assert app.return_code == 0
 

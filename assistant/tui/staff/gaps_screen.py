@@ -11,6 +11,7 @@ from textual.widgets import DataTable, Footer, Static
 from assistant.base.errors import AssistantError
 from assistant.indicators.gap_board import View
 from assistant.indicators.gaps import Gap
+from assistant.tui.calm import place_of
 from assistant.tui.staff import keys, words
 from assistant.tui.staff.desk import Desk
 from assistant.tui.staff.filters import Chosen, FilterPopUp, in_words
@@ -70,8 +71,6 @@ class GapsScreen(Speaking):
             self._failed(problem)
 
     def _failed(self, problem: Exception) -> None:
-        from assistant.tui.app import place_of
-
         said = str(problem) if isinstance(problem, AssistantError) else words.BROKEN.format(place=place_of(problem))
         if self.view is not None and self.view.needs:
             self._summary()

@@ -126,8 +126,6 @@ HELP_PARTS = (
     )),
 )  # fmt: skip
 """The help page: titles and their lines. The keys come from `keys.py`."""
-COLOURS = "Colours: {name}."
-HOW_TO_QUIT = "To quit, press Ctrl+Q."
 CRASH = "Sorry. Something went wrong and the staff screen had to stop.\nThe needs log was not harmed, and every change you made is kept.\n\nFor whoever looks after the program: {place}\n"
 
 
