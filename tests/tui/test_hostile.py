@@ -6,7 +6,7 @@ import pytest
 
 from assistant.tui import words
 from assistant.tui.app import AssistantApp
-from tests.tui.conftest import HOUSE, NARROW, ask, begin, drawn, paste, said, settle
+from tests.tui.conftest import HOUSE, NARROW, ask, begin, drawn, paste, said, settle, until
 
 Make = Callable[..., AssistantApp]
 HOSTILE = {
@@ -39,7 +39,7 @@ async def test_hostile_text_leaves_the_screen_whole(make: Make, name: str) -> No
         assert "Ctrl+Q" in rows[-1]
         assert "\x1b" not in "".join(rows)
         await ask(pilot, HOUSE)
-        assert "Will the house have to be sold" in drawn(app)
+        await until(pilot, lambda: "Will the house have to be sold" in drawn(app))  # scrolled to once it is laid out
 
 
 async def test_typed_markup_is_shown_and_is_no_link(make: Make) -> None:
