@@ -4,6 +4,7 @@ import sys
 
 from assistant.base.settings import is_terminal
 from assistant.cli.output import columns, say, stdin_lines, tell, tell_if_cut
+from assistant.cli.recording import Ease, Helped
 from assistant.cli.wiring import Parts
 from assistant.dialogue.answer import Status
 from assistant.dialogue.session import Conversation
@@ -14,7 +15,17 @@ WELCOME = (
     "Please do not type names, addresses or account numbers. What you type is not kept as you typed it.\n"
     "Type “help” to see what you can do, or “quit” to leave."
 )
-HELPED = {"yes": "yes", "y": "yes", "partly": "partly", "no": "no", "n": "no"}
+EASE: dict[str, Ease] = {
+    "very easy": "very_easy",
+    "fairly easy": "fairly_easy",
+    "fairly difficult": "fairly_difficult",
+    "very difficult": "very_difficult",
+}
+ASK_EASE = (
+    "One more, if you like: how easy was it to find what you needed?\n"
+    "Type very easy, fairly easy, fairly difficult or very difficult. Or ask another question:"
+)
+HELPED: dict[str, Helped] = {"yes": "yes", "y": "yes", "partly": "partly", "no": "no", "n": "no"}
 
 
 def talk(parts: Parts, prompt: bool) -> None:
@@ -22,6 +33,7 @@ def talk(parts: Parts, prompt: bool) -> None:
     if prompt:
         say(WELCOME)
     assistant, conversation, last_event = parts.assistant(), Conversation(), None
+    ease_event, ease_was_asked = None, False
     ask_back = prompt and is_terminal()
     with parts.recorder("plain") as recorder:
         if ask_back:
@@ -34,18 +46,28 @@ def talk(parts: Parts, prompt: bool) -> None:
                 line = conversation.last_question
             if said in HELPED and last_event is not None:
                 recorder.helped(last_event, HELPED[said])
-                last_event = None
+                last_event, ease_event = None, None if ease_was_asked else last_event
                 say(
                     "Thank you."
                     if HELPED[said] == "yes"
                     else "Thank you. Try asking in other words, or type “person” to see who can help."
                 )
+                if ask_back and ease_event is not None:
+                    tell(ASK_EASE)
+                continue
+            if said in EASE and ease_event is not None:
+                recorder.ease(ease_event, EASE[said])
+                ease_event, ease_was_asked = None, True
+                say("Thank you. That helps us make it easier to find things.")
                 continue
             if not line.strip() and not ask_back:
                 continue
             tell_if_cut(line)
             answer = assistant.safe_answer(line, conversation, parts.as_of)
-            last_event = recorder.record(answer, conversation)
+            last_event, ease_was_asked = recorder.record(answer, conversation), ease_was_asked or ease_event is not None
+            ease_event = None
+            if answer.ends_conversation:
+                ease_was_asked = False
             say(f"{spoken(answer, columns())}\n")
             if ask_back and answer.status in {Status.ANSWERED, Status.ELSEWHERE, Status.UNANSWERED}:
                 tell("Did this help? Type yes, partly or no. Or ask another question:")

@@ -1,4 +1,4 @@
-"""From an answer to an event in the needs log. Front ends see only `record` and `helped`; neither ever fails them."""
+"""From an answer to an event in the needs log. Front ends see only `record`, `helped` and `ease`; none ever fails them."""
 
 from collections.abc import Callable
 from types import TracebackType
@@ -8,6 +8,7 @@ from assistant.dialogue.answer import Answer
 from assistant.dialogue.session import Conversation
 
 Helped = Literal["yes", "partly", "no"]
+Ease = Literal["very_easy", "fairly_easy", "fairly_difficult", "very_difficult"]
 
 
 class Recording(Protocol):
@@ -21,6 +22,10 @@ class Recording(Protocol):
         """Notes whether an answer helped."""
         ...
 
+    def ease(self, event_id: str, value: Ease) -> None:
+        """Notes how easy it was to find what was needed."""
+        ...
+
 
 class NoRecording:
     """Notes nothing: `--no-log`, or logging switched off."""
@@ -30,6 +35,9 @@ class NoRecording:
         return None
 
     def helped(self, event_id: str, value: Helped) -> None:
+        """Nothing."""
+
+    def ease(self, event_id: str, value: Ease) -> None:
         """Nothing."""
 
     def __enter__(self) -> "NoRecording":
@@ -80,6 +88,12 @@ class NeedsRecording:
         """Notes whether an answer helped."""
         if self._recorder is not None:
             self._recorder.helped(event_id, value)
+            self._tell_once()
+
+    def ease(self, event_id: str, value: Ease) -> None:
+        """Notes how easy it was to find what was needed."""
+        if self._recorder is not None:
+            self._recorder.ease(event_id, value)
             self._tell_once()
 
     def _tell_once(self) -> None:

@@ -47,6 +47,10 @@ class EventSource(Protocol):
         """
         ...
 
+    def eases(self, since: datetime, until: datetime, council: str) -> Mapping[str, int]:
+        """How many people gave each answer to “How easy was it to find what you needed?” in those hours."""
+        ...
+
 
 @dataclass(slots=True)
 class Tally:
@@ -56,6 +60,8 @@ class Tally:
     council: str
     by: dict[str, dict[str, Counter[str]]] = field(default_factory=dict)
     """Dimension (`month` too) → value → ending → number."""
+    eases: Counter[str] = field(default_factory=Counter)
+    """Answers to “How easy was it to find what you needed?”."""
 
     @property
     def endings(self) -> Counter[str]:
@@ -80,6 +86,7 @@ def count_events(source: EventSource, period: Period, council: str = "") -> Tall
         for counts in found["channel"].values():
             total.update(counts)
         tally.by["month"][month.month_name] = total
+        tally.eases.update(source.eases(month.since, month.until, council))
     return tally
 
 

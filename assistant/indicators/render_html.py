@@ -16,7 +16,7 @@ _LOCAL = (
     ("what-people-asked", "What people asked us", ("topic", "month")),
     ("who-asked", "Who asked", ("audience", "nation", "ended")),
 )
-_TABLES = ("month", "topic", "audience", "nation", "site", "channel", "council", "ended", "reason", "helped")
+_TABLES = ("month", "topic", "audience", "nation", "site", "channel", "council", "ended", "reason", "helped", "ease")
 
 
 def render_html(report: Report) -> str:

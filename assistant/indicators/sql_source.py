@@ -49,6 +49,15 @@ class StoreSource:
                 holder[value][ending] += many
         return out
 
+    def eases(self, since: datetime, until: datetime, council: str) -> dict[str, int]:
+        """Answers on ease of finding, by answer."""
+        connection = self._store.connection
+        values: tuple[object, ...] = (connection.moment(since), connection.moment(until))
+        only = " AND council = ?" if council else ""
+        sql = f"SELECT ease, COUNT(*) FROM events WHERE ease IS NOT NULL AND hour >= ? AND hour < ?{only} GROUP BY ease"  # noqa: S608  # only our own words are put in; values go as parameters
+        rows = connection.rows(sql, (*values, council) if council else values)
+        return {str(ease): int(str(many)) for ease, many in rows}
+
     def _streamed(self, fields: tuple[str, ...], where: str, values: tuple[object, ...]) -> Iterator[Counted]:
         # One text a row, counted by Python: faster than GROUP BY in SQLite, and never more than one row in memory.
         raw: Any = self._store.connection.raw

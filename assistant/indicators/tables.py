@@ -62,6 +62,14 @@ REASONS = {
     "advice_needed": "Needs advice about one person, which we do not give",
 }
 HELPED = {"answered-yes": "Yes", "answered-partly": "Partly", "answered-no": "No", "answered-none": "Did not say"}
+EASE = {
+    "very_easy": "Very easy",
+    "fairly_easy": "Fairly easy",
+    "fairly_difficult": "Fairly difficult",
+    "very_difficult": "Very difficult",
+}
+FOUND_EASILY = ("very_easy", "fairly_easy")
+"""The answers that the national survey counts as easy to find (ASCOF 3C)."""
 SAFE_NOTE = "Urgent help is counted for the council as a whole and never broken down. A zero is hidden too."
 
 
@@ -77,6 +85,10 @@ class Pack:
     tables: dict[str, Table] = field(default_factory=dict)
     asked: Shown = field(default_factory=lambda: Shown(None, HIDDEN))
     rated: Shown = field(default_factory=lambda: Shown(None, HIDDEN))
+    eased: Shown = field(default_factory=lambda: Shown(None, HIDDEN))
+    """People who said how easy it was to find what they needed."""
+    found_easily: Shown = field(default_factory=lambda: Shown(None, HIDDEN, "percent"))
+    """Share of these for whom it was very or fairly easy."""
     pa: Row | None = None
     """Topics about employing a personal assistant, together."""
 
@@ -157,6 +169,7 @@ def make_pack(
         )
     _reasons(pack, endings, base_words)
     _helped(pack, endings, base_words)
+    _eases(pack, base_words)
     return pack
 
 
@@ -348,4 +361,27 @@ def _helped(pack: Pack, endings: Counter[str], base_words: Callable[[Shown, str]
         None,
         words,
         "Answering is optional. This is not the national survey question on how easy it is to find information.",
+    )
+
+
+def _eases(pack: Pack, base_words: Callable[[Shown, str], str]) -> None:
+    counts = {name: pack.tally.eases[name] for name in EASE}
+    whole, rule = sum(counts.values()), pack.rule
+    shown = _within(counts, whole >= rule.smallest, rule)
+    if whole >= rule.smallest:
+        pack.eased = Shown(rule.rounded(whole))
+    # Shown only when it can be worked out from what is shown: else it would give a hidden number away.
+    easy = sum(counts[name] for name in FOUND_EASILY)
+    is_known = any(all(shown[name] for name in half) for half in (FOUND_EASILY, set(EASE) - set(FOUND_EASILY)))
+    pack.found_easily = share(easy, whole, is_known and whole >= rule.smallest, rule)
+    rows = [(name, label, counts[name], shown[name]) for name, label in EASE.items()]
+    _counts(
+        pack,
+        "ease",
+        "How easy was it to find what you needed?",
+        "What people said",
+        rows,
+        pack.eased,
+        base_words(pack.eased, "people who chose to say how easy it was"),
+        "Asked at most once in a conversation, of people who said whether an answer helped. Not the national survey.",
     )

@@ -47,7 +47,7 @@ DIFFERS = {
     "Q_CARER": "Only what the person said is counted. Status is not guessed from wording.",
     "S_UNMET": "“Did not help” includes answers that people said helped only partly.",
     "T_UNMET": "Questions for which no topic could be told are a row of their own in the table by topic.",
-    "EASE": "This log asks “Did this help?”, with yes, partly and no. It does not ask the 4-point question of the survey.",
+    "EASE": "Asked at most once in a conversation, of people who said whether an answer helped, in the four words of the national survey.",
     "FIX": "Days run from the week in which a gap was first seen to the day on which staff called it answered.",
 }
 

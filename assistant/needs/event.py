@@ -12,6 +12,8 @@ NATIONS = ("england", "scotland", "wales", "northern-ireland", "unknown")
 STATUSES = ("answered", "clarify", "urgent", "elsewhere", "unanswered", "conversation", "failed")
 BANDS = ("low", "middle", "high")
 HELPED = ("yes", "partly", "no")
+EASE = ("very_easy", "fairly_easy", "fairly_difficult", "very_difficult")
+"""The four answers of the national survey on how easy information is to find (ASCOF 3C)."""
 UNMET = frozenset({"unanswered"})
 """Statuses that are unmet needs by themselves."""
 LOW_BELOW, HIGH_FROM = 0.5, 0.8
@@ -47,6 +49,8 @@ class Event:
     confidence_band: str = "low"
     helped: str | None = None
     """yes, partly or no, as the person said; None: they did not say."""
+    ease: str | None = None
+    """One of EASE, as the person said; None: they were not asked or did not say."""
     content: str = ""
     """Fingerprint of the content that was served."""
     text: str | None = None

@@ -89,6 +89,24 @@ MIGRATIONS = (
             "CREATE INDEX events_report ON events (hour, council, topic, audience, nation, site, channel, status, reason, helped)",
         ),
     ),
+    Migration(
+        5,
+        "ease of finding",
+        both=(
+            "ALTER TABLE events ADD COLUMN ease TEXT",
+            "CREATE INDEX events_ease ON events (hour, council, ease) WHERE ease IS NOT NULL",
+        ),
+        postgres=(
+            "ALTER TABLE marks ADD COLUMN ease TEXT",
+            "ALTER TABLE marks ALTER COLUMN helped DROP NOT NULL",
+            """CREATE OR REPLACE FUNCTION needs_apply_mark() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+            BEGIN
+                UPDATE events SET helped = COALESCE(NEW.helped, helped), ease = COALESCE(NEW.ease, ease), text = COALESCE(NEW.text, text)
+                WHERE id = NEW.event;
+                RETURN NULL;
+            END $$""",
+        ),
+    ),
 )
 NEWEST = MIGRATIONS[-1].number
 IMPOSSIBLE = 100_000

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from assistant.base.clock import Clock
 from assistant.base.errors import StoreError
 from assistant.base.settings import Settings
-from assistant.needs.event import HELPED, Event, event_from, keeps_text, shortened
+from assistant.needs.event import EASE, HELPED, Event, event_from, keeps_text, shortened
 from assistant.needs.spool import FILE_NAME as WAITING
-from assistant.needs.spool import Entry, HelpedMark, Spool
+from assistant.needs.spool import Entry, Said, Spool
 from assistant.needs.store import FILE_NAME, NeedsStore, is_postgres
 
 if TYPE_CHECKING:
@@ -101,9 +101,15 @@ class Recorder:
         with contextlib.suppress(Exception):
             wording, status = self._wording.pop(event_id, ("", ""))
             text = self._redacted(wording) if wording and keeps_text(status, value) else None
-            self._keep([HelpedMark(event_id, value, shortened(text))])
+            self._keep([Said(event_id, value, shortened(text))])
             return
         self._say("What somebody said about an answer could not be recorded because of a fault in the program.")
+
+    def ease(self, event_id: str, value: str) -> None:
+        """Record how easy it was to find what was needed, one of EASE. Anything else is ignored."""
+        if value in EASE and event_id and self._settings.log:
+            with contextlib.suppress(Exception):
+                self._keep([Said(event_id, ease=value)])
 
     def forget_wording(self) -> None:
         """Drop the wording held in memory. Call it when a conversation ends."""
@@ -220,21 +226,23 @@ class _ResumesLaterError(Exception):
 def put_entries(store: NeedsStore, entries: list[Entry]) -> None:
     """Write waiting entries to a store: events in one transaction, then what people said about them."""
     events = {entry.id: entry for entry in entries if isinstance(entry, Event)}
-    later: list[HelpedMark] = []
+    later: list[Said] = []
     for entry in entries:
-        if isinstance(entry, HelpedMark):
+        if isinstance(entry, Said):
             event = events.get(entry.id)
             if event is None:
                 later.append(entry)
             else:
                 text = None if event.status == "urgent" else entry.text or event.text
-                events[entry.id] = replace(event, helped=entry.helped, text=text)
+                events[entry.id] = replace(
+                    event, helped=entry.helped or event.helped, ease=entry.ease or event.ease, text=text
+                )
     if len(events) == 1:
         store.append(next(iter(events.values())))
     elif events:
         store.append_many(events.values())
-    for mark in later:
-        store.mark_helped(mark.id, mark.helped, mark.text)
+    for said in later:
+        store.note(said.id, said.helped, said.text, said.ease)
 
 
 def _explained(problem: BaseException, target: str | Path) -> str | None:

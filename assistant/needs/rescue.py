@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from assistant.needs.event import HELPED, STATUSES, Event
+from assistant.needs.event import EASE, HELPED, STATUSES, Event
 from assistant.needs.store import FIELDS, event_of
 
 FINEST = 5
@@ -182,5 +182,6 @@ def _sound(row: tuple[object, ...]) -> Event | None:
             **gone,
             status=event.status if event.status in STATUSES else "failed",
             helped=event.helped if event.helped in HELPED else None,
+            ease=event.ease if event.ease in EASE else None,
         )
     return None

@@ -17,16 +17,17 @@ _DRAINING = "needs.spool.draining-{number}.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
-class HelpedMark:
-    """What a person said about an answer whose event may be in the store or in the spool."""
+class Said:
+    """What a person said about an answer whose event may be in the store or in the spool. None: nothing about that."""
 
     id: str
-    helped: str
+    helped: str | None = None
     text: str | None = None
     """Redacted."""
+    ease: str | None = None
 
 
-Entry = Event | HelpedMark
+Entry = Event | Said
 
 
 @contextlib.contextmanager
@@ -53,7 +54,7 @@ def _locked(file: IO[bytes]) -> Iterator[None]:
 
 def to_line(entry: Entry) -> str:
     """One entry as a line of JSON."""
-    if isinstance(entry, HelpedMark):
+    if isinstance(entry, Said):
         return json.dumps({"helped": asdict(entry)}, separators=(",", ":"))
     return json.dumps({"event": asdict(entry) | {"hour": entry.hour.isoformat()}}, separators=(",", ":"))
 
@@ -63,7 +64,7 @@ def from_line(line: str) -> Entry | None:
     try:
         held: dict[str, dict[str, Any]] = json.loads(line)
         if "helped" in held:
-            return HelpedMark(**held["helped"])
+            return Said(**held["helped"])
         values = held["event"]
         return Event(
             **values | {"hour": datetime.fromisoformat(values["hour"]), "indicators": tuple(values["indicators"])}

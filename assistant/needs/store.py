@@ -8,13 +8,13 @@ from pathlib import Path
 
 from assistant.base.errors import StoreError
 from assistant.needs.connection import BUSY_MILLISECONDS, PostgresConnection, SqliteConnection
-from assistant.needs.event import HELPED, Event
+from assistant.needs.event import EASE, HELPED, Event
 from assistant.needs.migrations import migrate
 
 FILE_NAME = "needs.sqlite"
 FIELDS = (
     "id", "hour", "site", "council", "channel", "audience", "nation", "topic", "indicators", "status", "reason", "article", "nearest", "confidence_band",
-    "helped", "content", "text",
+    "helped", "ease", "content", "text",
 )  # fmt: skip
 """Columns of an event, in the order in which they are written and exported."""
 _LISTED = ", ".join(FIELDS)
@@ -86,21 +86,28 @@ class NeedsStore:
         with self._transaction():
             self.connection.run_many(INSERT, (self.row(event) for event in events))
 
-    def mark_helped(self, event_id: str, helped: str, text: str | None = None) -> bool:
-        """Keep what a person said about an answer: yes, partly or no.
+    def note(self, event_id: str, helped: str | None = None, text: str | None = None, ease: str | None = None) -> bool:
+        """Keep what a person said about an answer. None leaves what was said before.
 
-        Args: text: redacted wording, now that the need turned out unmet. Never for danger: then it is dropped.
+        Args:
+            helped: one of HELPED.
+            text: redacted wording, now that the need turned out unmet. Never for danger: then it is dropped.
+            ease: one of EASE.
 
         Returns: whether the event was there.
+
+        Raises: ValueError for any other word.
         """
-        if helped not in HELPED:
-            raise ValueError(f"helped must be one of {', '.join(HELPED)}")
+        for said, allowed in ((helped, HELPED), (ease, EASE)):
+            if said is not None and said not in allowed:
+                raise ValueError(f"it must be one of {', '.join(allowed)}")
         keep = text if helped != "yes" else None
         with self._transaction():
             return (
                 self.connection.run(
-                    "UPDATE events SET helped = ?, sent = 0, text = CASE WHEN status = 'urgent' THEN NULL ELSE COALESCE(?, text) END WHERE id = ?",
-                    (helped, keep, event_id),
+                    "UPDATE events SET helped = COALESCE(?, helped), ease = COALESCE(?, ease), sent = 0, "
+                    "text = CASE WHEN status = 'urgent' THEN NULL ELSE COALESCE(?, text) END WHERE id = ?",
+                    (helped, ease, keep, event_id),
                 )
                 > 0
             )
@@ -213,8 +220,8 @@ class NeedsStore:
         """Note that the shared log has these, as they are here; one that changed meanwhile stays unsent."""
         with self._transaction():
             self.connection.run_many(
-                "UPDATE events SET sent = 1 WHERE id = ? AND COALESCE(helped, '') = ?",
-                [(event.id, event.helped or "") for event in events],
+                "UPDATE events SET sent = 1 WHERE id = ? AND COALESCE(helped, '') = ? AND COALESCE(ease, '') = ?",
+                [(event.id, event.helped or "", event.ease or "") for event in events],
             )
 
     def backup(self, path: Path) -> None:
@@ -236,8 +243,8 @@ class NeedsStore:
         """An event as this store writes it."""
         return (
             event.id, self.connection.moment(event.hour), event.site, event.council, event.channel, event.audience, event.nation, event.topic,
-            " ".join(event.indicators), event.status, event.reason, event.article, event.nearest, event.confidence_band, event.helped, event.content,
-            event.text,
+            " ".join(event.indicators), event.status, event.reason, event.article, event.nearest, event.confidence_band, event.helped, event.ease,
+            event.content, event.text,
         )  # fmt: skip
 
 
@@ -246,11 +253,11 @@ def event_of(row: Sequence[object]) -> Event:
     values = dict(zip(FIELDS, row, strict=True))
     hour = values["hour"]
     moment = hour if isinstance(hour, datetime) else datetime.fromisoformat(str(hour).replace("Z", "+00:00"))
-    texts = {name: str(values[name]) for name in FIELDS if name not in {"hour", "indicators", "helped", "text"}}
+    maybe = ("helped", "ease", "text")
+    texts = {name: str(values[name]) for name in FIELDS if name not in {"hour", "indicators", *maybe}}
     return Event(
         hour=moment.astimezone(UTC),
         indicators=tuple(str(values["indicators"]).split()),
-        helped=None if values["helped"] is None else str(values["helped"]),
-        text=None if values["text"] is None else str(values["text"]),
         **texts,
+        **{name: None if values[name] is None else str(values[name]) for name in maybe},
     )

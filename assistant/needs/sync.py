@@ -22,9 +22,9 @@ MOST_TRIES = 5
 FIRST_PAUSE_SECONDS = 1.0
 """Pause after the first break; doubled after each further one in a row."""
 LONGEST_PAUSE_SECONDS = 60.0
-OLDEST_SHARED = 3
+OLDEST_SHARED = 5
 """Oldest shape of the shared log that takes our events."""
-MARK = "INSERT INTO marks (event, helped, text) VALUES (?, ?, ?)"
+MARK = "INSERT INTO marks (event, helped, text, ease) VALUES (?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def send_batch(shared: PostgresConnection, store: NeedsStore, events: list[Event
     shared.begin()
     try:
         shared.run_many(INSERT, [hub.row(event) for event in events])
-        said = [(event.id, event.helped, event.text) for event in events if event.helped is not None]
+        said = [(one.id, one.helped, one.text, one.ease) for one in events if one.helped or one.ease]
         if said:
             shared.run_many(MARK, said)
         shared.commit()

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from assistant.dialogue.answer import Answer, ShownContact, Status
 from assistant.dialogue.session import Conversation
 from assistant.tui import words
-from assistant.tui.recorder import Helped, Recorder
+from assistant.tui.recorder import Ease, Helped, Recorder
 
 if TYPE_CHECKING:
     from assistant.content.library import Library
@@ -160,14 +160,22 @@ class Backstage:
         return self._needs.add(lambda: self._quietly(lambda: self._recorder.record(answer, then)))
 
     def helped(self, event: "Future[str | None]", value: Helped) -> None:
-        """Has “Did this help?” kept with its event. The event was put in the line first, so it is done by then."""
+        """Has “Did this help?” kept with its event."""
+        self._add_to(event, lambda event_id: self._recorder.helped(event_id, value))
 
-        def keep() -> None:
+    def ease(self, event: "Future[str | None]", value: Ease) -> None:
+        """Has “How easy was it?” kept with its event."""
+        self._add_to(event, lambda event_id: self._recorder.ease(event_id, value))
+
+    def _add_to(self, event: "Future[str | None]", keep: Callable[[str], None]) -> None:
+        """The event was put in the line first, so it is done by then."""
+
+        def job() -> None:
             event_id = event.result()
             if event_id is not None:
-                self._quietly(lambda: self._recorder.helped(event_id, value))
+                self._quietly(lambda: keep(event_id))
 
-        self._needs.add(keep)
+        self._needs.add(job)
 
     @staticmethod
     def _quietly(job: Callable[[], T]) -> T | None:

@@ -7,6 +7,8 @@ from assistant.dialogue.session import Conversation
 
 Helped = Literal["yes", "partly", "no"]
 """What people say to “Did this help?”."""
+Ease = Literal["very_easy", "fairly_easy", "fairly_difficult", "very_difficult"]
+"""What people say to “How easy was it to find what you needed?”."""
 
 
 class Recorder(Protocol):
@@ -20,6 +22,10 @@ class Recorder(Protocol):
         """Adds to an event whether the answer helped."""
         ...
 
+    def ease(self, event_id: str, value: Ease) -> None:
+        """Adds to an event how easy it was to find what was needed."""
+        ...
+
 
 class NoRecorder:
     """Keeps nothing."""
@@ -29,4 +35,7 @@ class NoRecorder:
         return None
 
     def helped(self, event_id: str, value: Helped) -> None:
+        """Nothing is kept."""
+
+    def ease(self, event_id: str, value: Ease) -> None:
         """Nothing is kept."""

@@ -21,6 +21,13 @@ class ListSource:
     def __init__(self, events: Iterable[tuple[datetime, dict[str, str], str]]) -> None:
         self.events = list(events)
 
+    def eases(self, since, until, council):
+        return Counter(
+            fields["ease"]
+            for moment, fields, _ in self.events
+            if fields.get("ease") and since <= moment < until and council in ("", fields["council"])
+        )
+
     def tallies(self, since, until, council, dimensions):
         out = {name: {} for name in dimensions}
         for moment, fields, ending in self.events:
@@ -41,7 +48,7 @@ def from_events(events) -> ListSource:
                     event.hour,
                     {
                         name: getattr(event, name)
-                        for name in ("topic", "audience", "nation", "site", "channel", "council")
+                        for name in ("topic", "audience", "nation", "site", "channel", "council", "ease")
                     },
                     ending,
                 )
@@ -82,10 +89,11 @@ def random_source(seed: int, many: int, council: str = "X") -> ListSource:
     def pick(table: dict[str, float]) -> str:
         return chance.choices(list(table), list(table.values()))[0]
 
+    eases = weights(["", "very_easy", "fairly_easy", "fairly_difficult", "very_difficult"])
     out = []
     for _ in range(many):
         month = chance.choices([4, 5, 6], months)[0]
-        chosen = {name: pick(table) for name, table in fields.items()}
+        chosen = {name: pick(table) for name, table in fields.items()} | {"ease": pick(eases)}
         ending = pick(endings)
         if chosen["nation"] in {"scotland", "wales", "northern-ireland"} or ending == "elsewhere":
             # The hardest case for us: who lives elsewhere can be read off how the question ended.

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from assistant.needs.event import Event
+from assistant.needs.event import EASE, Event
 from assistant.needs.store import NeedsStore
 
 COUNCIL = "Simulated Council"
@@ -142,10 +142,16 @@ def events(many: int, seed: int = 7, start: datetime = FIRST, days: int = 365) -
             status = "urgent"
         if status == "answered":
             helped = chance.choices([None, "yes", "partly", "no"], [72, 20, 4, 4])[0]
+        ease = _ease(chance, helped) if helped and chance.random() < 0.4 else None
         yield Event(
             id=f"{chance.getrandbits(128):032x}", hour=start + timedelta(days=at, hours=hour), site=site, council=COUNCIL, channel=channel,
-            audience=audience, nation=nation, topic=topic, status=status, reason=reason, nearest=nearest, helped=helped, content="simulated", text=text,
+            audience=audience, nation=nation, topic=topic, status=status, reason=reason, nearest=nearest, helped=helped, ease=ease, content="simulated", text=text,
         )  # fmt: skip
+
+
+def _ease(chance: random.Random, helped: str) -> str:
+    """Mostly easy for those whom it helped, mostly difficult for the others."""
+    return chance.choices(EASE, [45, 40, 10, 5] if helped == "yes" else [5, 20, 40, 35])[0]
 
 
 def _day(chance: random.Random, days: int) -> int:

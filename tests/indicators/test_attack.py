@@ -13,7 +13,7 @@ from assistant.indicators import counting
 from assistant.indicators.counting import outcomes
 from assistant.indicators.disclosure import INTERNAL, PUBLISHED
 from assistant.indicators.model import HIDDEN
-from assistant.indicators.tables import HELPED, NATIONS, REASONS, Pack
+from assistant.indicators.tables import EASE, FOUND_EASILY, HELPED, NATIONS, REASONS, Pack
 from tests.indicators.packs import PERIOD, pack_of, random_source
 
 LEAVES = {
@@ -120,6 +120,11 @@ class Attacker:
         home = rows("nation", {name: nations[name] for name in NATIONS})
         reasons = rows("reason", {name: endings[name] for name in REASONS})
         rows("helped", {name: endings[name] for name in HELPED})
+        ease = rows("ease", {name: pack.tally.eases[name] for name in EASE})
+        self.cell("eased", pack.eased.value is not None, ease, pack.tally.eases.total())
+        easy = [f"ease/{name}" for name in FOUND_EASILY]
+        if pack.found_easily.value is not None:
+            self.know(dict.fromkeys(easy, 1.0), sum(pack.tally.eases[name] for name in FOUND_EASILY))
         head = {leaf: self.variable("head", leaf) for leaf in LEAVES["in_scope"]}
         asked = {**dict.fromkeys(head.values(), 1.0), **dict.fromkeys(ended, 1.0)}
         self.cell("asked", pack.asked.value is not None, list(asked), counting.asked(endings))

@@ -138,8 +138,37 @@ def test_evidence_repeats_the_tables_and_says_what_is_not_held():
     lines = {line.label: str(line.shown) for evidence in part.evidence for line in evidence.lines}
     assert lines["Questions from people who said they pay for their own care"] == "65"
     assert lines["Share answered, people who said they pay for their own care"] == "62%"
-    assert lines["Easy or difficult to find (4-point survey question)"] == "[x]"
+    assert lines["Very easy or fairly easy to find, share"] == HIDDEN, "nobody was asked"
     assert next(one for one in made.indicators if one.indicator.relevance == "none").evidence == ()
+
+
+def eased(**counts: int) -> ListSource:
+    source = ListSource(log())
+    said = [name for name, many in counts.items() for _ in range(many)]
+    for ease, (_, fields, _ending) in zip(said, source.events, strict=False):
+        fields["ease"] = ease
+    return source
+
+
+def test_ease_of_finding_is_a_table_and_a_share_with_its_base():
+    made = report(eased(very_easy=22, fairly_easy=14, fairly_difficult=11, very_difficult=12))
+    assert [str(row.cells[0]) for row in made.table("ease").rows] == ["20", "15", "10", "10"]
+    assert "Base: 60 people who chose to say" in made.table("ease").base
+    part = next(one for one in made.indicators if "EASE" in one.indicator.log_measures)
+    lines = {line.label: line for evidence in part.evidence for line in evidence.lines}
+    share = lines["Very easy or fairly easy to find, share"]
+    assert (str(share.shown), share.base) == ("61%", "of 60 people who chose to say how easy it was")
+    assert share.shown.interval
+
+
+def test_a_small_answer_on_ease_is_hidden_with_a_second_one_and_so_is_the_share():
+    made = report(eased(very_easy=22, fairly_easy=14, fairly_difficult=16, very_difficult=3))
+    cells = [str(row.cells[0]) for row in made.table("ease").rows]
+    assert cells[3] == HIDDEN
+    assert cells.count(HIDDEN) >= 2
+    part = next(one for one in made.indicators if "EASE" in one.indicator.log_measures)
+    lines = {line.label: str(line.shown) for evidence in part.evidence for line in evidence.lines}
+    assert lines["Very easy or fairly easy to find, share"] == HIDDEN
 
 
 def test_a_definition_changed_in_yaml_changes_the_report_without_code(tmp_path):

@@ -59,6 +59,8 @@ def test_counts_agree_with_a_plain_loop(store, council):
     found = count_events(StoreSource(store), PERIOD, council)
     expected = count_events(from_events([*made, *more]), PERIOD, council)
     assert found.by == expected.by
+    assert found.eases == expected.eases
+    assert found.eases.total() > 20
     assert sum(found.endings.values()) == sum(expected.endings.values()) > 500
 
 

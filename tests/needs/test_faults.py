@@ -19,7 +19,7 @@ from assistant.base.settings import Settings
 from assistant.needs import recorder as recording
 from assistant.needs.event import Event
 from assistant.needs.recorder import Recorder
-from assistant.needs.spool import FILE_NAME, HelpedMark, Spool, from_line, to_line
+from assistant.needs.spool import FILE_NAME, Said, Spool, from_line, to_line
 from assistant.needs.sync import open_site
 from tests.faults import common, kill_writer
 from tests.needs.conftest import NOW
@@ -189,7 +189,7 @@ def test_a_line_cut_off_by_a_crash_does_no_harm(tmp_path: Path, make_event: Call
     spool.append([events[0]])
     with spool.path.open("ab") as file:
         file.write(to_line(events[1]).encode()[:40])
-    spool.append([events[2], HelpedMark(events[0].id, "no", "text")])
+    spool.append([events[2], Said(events[0].id, "no", "text")])
     assert ids(tmp_path) == {events[0].id, events[2].id}
     assert from_line("{") is None and from_line('{"event": {}}') is None
     assert from_line(to_line(events[1])) == events[1]

@@ -73,15 +73,26 @@ def test_helped_is_kept_with_wording_only_when_unmet(store: NeedsStore, make_eve
     )
     store.append_many([yes, no, danger])
     assert (
-        store.mark_helped(yes.id, "yes", "wording")
-        and store.mark_helped(no.id, "no", "how do i [word]")
-        and store.mark_helped(danger.id, "no", "wording")
+        store.note(yes.id, "yes", "wording")
+        and store.note(no.id, "no", "how do i [word]")
+        and store.note(danger.id, "no", "wording")
     )
-    assert not store.mark_helped("0" * 32, "no")
+    assert not store.note("0" * 32, "no")
     kept = {event.id: (event.helped, event.text) for event in store.iterate()}
     assert kept == {yes.id: ("yes", None), no.id: ("no", "how do i [word]"), danger.id: ("no", None)}
     with pytest.raises(ValueError, match="yes, partly, no"):
-        store.mark_helped(yes.id, "maybe")
+        store.note(yes.id, "maybe")
+
+
+def test_ease_of_finding_is_kept_beside_what_was_said_before(store: NeedsStore, make_event: Make) -> None:
+    event = make_event(status="answered")
+    store.append(event)
+    assert store.note(event.id, "no", "how do i [word]")
+    assert store.note(event.id, ease="fairly_difficult")
+    (kept,) = store.iterate()
+    assert (kept.helped, kept.text, kept.ease) == ("no", "how do i [word]", "fairly_difficult")
+    with pytest.raises(ValueError, match="very_easy"):
+        store.note(event.id, ease="hard")
 
 
 def test_purge_blanks_old_wording_and_keeps_events(store: NeedsStore, make_event: Make) -> None:

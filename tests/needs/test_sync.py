@@ -61,12 +61,18 @@ def test_an_event_travels_whole_and_what_was_said_later_follows(
     assert sync(tmp_path, postgres_address).sent == 2
     assert {event.id: event for event in hub.iterate()} == {met.id: met, unmet.id: unmet}
     with NeedsStore.open(tmp_path / "needs.sqlite") as site:
-        site.mark_helped(met.id, "no", "how do i [word]")
+        site.note(met.id, "no", "how do i [word]")
     assert sync(tmp_path, postgres_address).sent == 1
     with NeedsStore.open(tmp_path / "needs.sqlite") as site:
-        site.mark_helped(met.id, "yes")
+        site.note(met.id, "yes")
     assert sync(tmp_path, postgres_address).sent == 1
-    assert {event.id: event.helped for event in hub.iterate()} == {met.id: "yes", unmet.id: None}
+    with NeedsStore.open(tmp_path / "needs.sqlite") as site:
+        site.note(met.id, ease="very_easy")
+    assert sync(tmp_path, postgres_address).sent == 1
+    assert {event.id: (event.helped, event.ease) for event in hub.iterate()} == {
+        met.id: ("yes", "very_easy"),
+        unmet.id: (None, None),
+    }
     assert hub.count() == 2
 
 
@@ -79,7 +85,7 @@ def test_a_change_while_sending_is_sent_next_time(
 
     def changed_meanwhile(store: NeedsStore, events: list[Event]) -> None:
         monkeypatch.setattr(NeedsStore, "mark_sent", real)
-        store.mark_helped(event.id, "no")
+        store.note(event.id, "no")
         real(store, events)
 
     monkeypatch.setattr(NeedsStore, "mark_sent", changed_meanwhile)
@@ -223,7 +229,7 @@ def test_a_role_that_may_only_insert_is_enough(
     try:
         assert sync(tmp_path, limited).problem is None
         with NeedsStore.open(tmp_path / "needs.sqlite") as site:
-            site.mark_helped(event.id, "partly", "wording")
+            site.note(event.id, "partly", "wording")
         assert sync(tmp_path, limited).problem is None
         assert {(found.helped, found.text) for found in hub.iterate() if found.id == event.id} == {
             ("partly", "wording")

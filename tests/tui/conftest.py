@@ -33,6 +33,7 @@ class Notebook:
     def __init__(self) -> None:
         self.answers: list[tuple[Answer, Conversation]] = []
         self.ratings: list[tuple[str, str]] = []
+        self.eases: list[tuple[str, str]] = []
 
     def record(self, answer: Answer, conversation: Conversation) -> str | None:
         self.answers.append((answer, conversation))
@@ -40,6 +41,9 @@ class Notebook:
 
     def helped(self, event_id: str, value: str) -> None:
         self.ratings.append((event_id, value))
+
+    def ease(self, event_id: str, value: str) -> None:
+        self.eases.append((event_id, value))
 
 
 @pytest.fixture(autouse=True)

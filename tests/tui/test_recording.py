@@ -66,6 +66,47 @@ async def test_did_this_help_can_be_clicked(make: Make) -> None:
     assert notebook.ratings == [("event-1", "partly")]
 
 
+@pytest.mark.parametrize("way", ["typed", "keys"])
+async def test_ease_of_finding_is_asked_once_in_a_conversation(make: Make, way: str) -> None:
+    notebook = Notebook()
+    app = make(recorder=notebook)
+    async with app.run_test(size=NARROW) as pilot:
+        await begin(pilot)
+        await ask(pilot, HOUSE)
+        assert words.EASE not in said(app)
+        await ask(pilot, "yes")
+        assert words.EASE in said(app)
+        row = next(iter(app.screen.query(".ease-row")))
+        assert all(chip.region.right <= row.region.right for chip in row.children), "every choice is on the screen"
+        if way == "typed":
+            await ask(pilot, "Fairly easy.")
+        else:
+            await pilot.press("f8", "tab", "enter")
+        await settle(pilot)
+        assert words.EASE not in said(app)
+        assert words.EASE_THANKS in said(app)
+        await ask(pilot, HOUSE)
+        await ask(pilot, "no")
+        assert words.EASE not in said(app), "once is enough"
+        await app.stage.recorded()
+    assert notebook.eases == [("event-1", "fairly_easy")]
+    assert [value for _, value in notebook.ratings] == ["yes", "no"]
+
+
+async def test_ease_of_finding_may_be_passed_over(make: Make) -> None:
+    notebook = Notebook()
+    app = make(recorder=notebook)
+    async with app.run_test(size=NARROW) as pilot:
+        await begin(pilot)
+        await ask(pilot, HOUSE)
+        await ask(pilot, "partly")
+        await ask(pilot, HOUSE)
+        assert words.EASE not in said(app)
+        await app.stage.recorded()
+    assert notebook.eases == []
+    assert len(notebook.answers) == 2
+
+
 class Broken:
     """A recorder whose disk is full."""
 

@@ -17,7 +17,7 @@ from assistant.dialogue.session import Conversation as Memory
 from assistant.tui import keys, words
 from assistant.tui.as_text import as_text
 from assistant.tui.backstage import Backstage
-from assistant.tui.recorder import Helped
+from assistant.tui.recorder import Ease, Helped
 from assistant.tui.screens.ask import AddressPopUp, AgainPopUp, SavePopUp
 from assistant.tui.screens.help import HelpPopUp
 from assistant.tui.screens.term import TermList, TermPopUp
@@ -32,6 +32,7 @@ from assistant.tui.widgets.welcome import Welcome, topic_choices
 
 SAY_SECONDS = 8.0
 """How long a short message stays."""
+_EASE_TYPED = {label.lower(): cast(Ease, value) for value, label in words.EASE_CHOICES}
 
 
 class ChatScreen(Screen[None]):
@@ -56,6 +57,7 @@ class ChatScreen(Screen[None]):
         self.memory = Memory()
         self._one_at_a_time = asyncio.Lock()
         self._easy = False
+        self._ease_was_asked = False
         self._quiet_again: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -113,6 +115,8 @@ class ChatScreen(Screen[None]):
         said = event.text.lower().strip(" .!")
         if newest is not None and newest.waits_for_rating and said in dict(words.HELPED_CHOICES):
             await self._rate(cast(Helped, said))
+        elif newest is not None and newest.waits_for_ease and said in _EASE_TYPED:
+            await self._ease(_EASE_TYPED[said])
         else:
             await self._begin(words.YOU_ASKED, event.text, event.text)
 
@@ -172,6 +176,8 @@ class ChatScreen(Screen[None]):
                 await self._begin(words.YOU_ASKED, pick.value, pick.value)
             case "helped":
                 await self._rate(cast(Helped, pick.value))
+            case "ease":
+                await self._ease(cast(Ease, pick.value))
             case "tool":
                 await self.run_action(pick.value)
             case "term":
@@ -217,9 +223,18 @@ class ChatScreen(Screen[None]):
     async def _rate(self, value: Helped) -> None:
         turn = self.conversation.newest
         if turn is not None and turn.waits_for_rating:
-            await turn.rated(value, self.stage)
+            await turn.rated(value, self.stage, not self._ease_was_asked)
+            self._ease_was_asked = True
             if turn.event is not None:
                 self.stage.helped(turn.event, value)
+        self.box.focus()
+
+    async def _ease(self, value: Ease) -> None:
+        turn = self.conversation.newest
+        if turn is not None and turn.waits_for_ease:
+            await turn.eased()
+            if turn.event is not None:
+                self.stage.ease(turn.event, value)
         self.box.focus()
 
     def _browse(self, topic: str = "") -> None:
@@ -292,9 +307,9 @@ class ChatScreen(Screen[None]):
         return turn.answer
 
     def action_feedback(self) -> None:
-        """Goes to “Did this help?”."""
+        """Goes to “Did this help?”, or to “How easy was it?”."""
         for chip in self.query(Pick):
-            if chip.kind == "helped":
+            if chip.kind in {"helped", "ease"}:
                 chip.focus()
                 chip.scroll_visible(animate=False)
                 return
@@ -312,7 +327,7 @@ class ChatScreen(Screen[None]):
         """Forgets everything that was typed: screen, memory, question box with its history, clipboard of the program."""
         self.memory.forget()
         self.memory = Memory()
-        self._easy = False
+        self._easy = self._ease_was_asked = False
         self.box.forget()
         self.app.copy_to_clipboard("")
         self.remove_class("-asked")

@@ -144,6 +144,14 @@ def can_be_rated(answer: Answer) -> bool:
     }
 
 
+def ease() -> Widget:
+    """“How easy was it to find what you needed?”"""
+    chips = [Pick(label, "ease", value, shape="chip") for value, label in words.EASE_CHOICES]
+    return Vertical(
+        line(words.EASE, "helped-title"), Horizontal(*chips, classes="ease-row"), classes="ease",
+    )  # fmt: skip
+
+
 def helped() -> Widget:
     """“Did this help?”"""
     chips = [Pick(label, "helped", value, shape="chip") for value, label in words.HELPED_CHOICES]

@@ -129,21 +129,37 @@ class Turn(Vertical):
         """Whether “Did this help?” stands open."""
         return bool(self.query(".helped-row"))
 
-    async def rated(self, value: str, stage: Backstage) -> None:
-        """Takes the question away and says a kind word; whom to ring, if it did not help."""
+    @property
+    def waits_for_ease(self) -> bool:
+        """Whether “How easy was it?” stands open."""
+        return bool(self.query(".ease-row"))
+
+    async def eased(self) -> None:
+        """Takes “How easy was it?” away with thanks."""
+        for box in self.query(".ease"):
+            await box.remove_children()
+            await box.mount(parts.line(words.EASE_THANKS, "thanks"))
+
+    async def rated(self, value: str, stage: Backstage, ask_ease: bool) -> None:
+        """Takes the question away and says a kind word; whom to ring, if it did not help.
+
+        Args: ask_ease: then also ask how easy it was to find.
+        """
         for box in self.query(".helped"):
             await box.remove_children()
             if value == "yes":
                 await box.mount(parts.line(words.GLAD, "thanks"))
             else:
                 await box.mount(parts.line(words.SORRY, "thanks"), *parts.contacts(stage.people()))
+            if ask_ease:
+                await box.mount(parts.ease())
             self.call_after_refresh(box.scroll_visible, animate=False)
 
     async def retire(self) -> None:
         """It is no longer the newest: what its numbers meant is gone, so they go too."""
         self.add_class("-old")
         self.styles.min_height = None
-        await self.query(".choices, .helped-row, .tools").remove()
+        await self.query(".choices, .helped-row, .ease, .tools").remove()
 
 
 def _pieces(text: str) -> list[str]:
