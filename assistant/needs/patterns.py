@@ -222,7 +222,7 @@ def rules() -> tuple[Rule, ...]:
               lambda m: None if re.match(r"(?i)(?:not|broken|full|down|working|the|a|on|in|to)\b", m["value"]) else mark("email"), group="value", hints="mail"),
         _rule("web", "a web address", r"\b(?:https?|ftp)[: ]*//?\s?\S+|\bwww ?\. ?\S+", hints="http|ftp|www"),
         _rule("web", "a web address, spelt out", rf"\b(?:www|w w w|double u double u double u)(?:{_DOT}[\w-]+)+", hints="w w w|www|double"),
-        _rule("web", "a web address", rf"\b(?:[\w-]+\.)+{_TLD}\b(?:/\S*)?|\b[\w-]+(?: dot [\w-]+)* dot {_TLD}\b(?: (?:slash|forward slash) \S+)*", hints=".|dot"),
+        _rule("web", "a web address", rf"\b(?:[\w-]+\.)+{_TLD}\b(?:/\S*)?|\b\w+(?:-\w+){{2,}}\.[a-z]{{2,12}}\b|\b[\w-]+(?: dot [\w-]+)* dot {_TLD}\b(?: (?:slash|forward slash) \S+)*", hints=".|dot"),
         _rule("handle", "a name on a social network", r"(?<!\w)@ ?\w[\w.]*", hints="@"),
         _rule("handle", "follows the name of a social network",
               r"\b(?:facebook|insta(?:gram)?|twitter|tiktok|snapchat|skype|telegram|linkedin|youtube|discord|whatsapp)(?: (?:name|handle|page|account|id|user|profile))?(?: is| as|:| -) (?P<value>[\w.-]+(?: [\w.-]+)?)",
