@@ -1,6 +1,7 @@
 """A damaged needs log: kept aside, and whatever can still be read of it put into a new one."""
 
 import contextlib
+import mmap
 import re
 import sqlite3
 from collections import deque
@@ -18,6 +19,8 @@ FINEST = 5
 MOST_BREAKS = 20_000
 """Ranges that may turn out broken before the rest is given up, which takes about a second."""
 _ID = re.compile("[0-9a-f]{32}")
+_ID_BYTES = re.compile(rb"(?=([0-9a-f]{32}))")
+"""Looks ahead, so that an id is found right behind other bytes that could be part of one."""
 
 
 def is_damage(problem: BaseException) -> bool:
@@ -111,9 +114,9 @@ def readable_events(path: Path) -> Iterator[Event]:
                     if len(start) < FINEST:
                         ranges.extend(f"{start}{digit}" for digit in "0123456789abcdef")
             if breaks:
-                # An event beside a break can be reached by its exact id, which the indexes know.
+                # An event beside a break can still be reached by its exact id, wherever in the file that stands.
                 exact = f"SELECT {wanted} FROM events WHERE id = ?"  # noqa: S608  # only our own column names are put in; values go as parameters
-                for name in _indexed_ids(connection) - seen:
+                for name in _ids_in(path) - seen:
                     with contextlib.suppress(sqlite3.Error):
                         found = [event for row in connection.execute(exact, (name,)) if (event := _sound(row))]
                         yield from (event for event in found if event.id == name)
@@ -140,16 +143,13 @@ def _in_range(connection: sqlite3.Connection, wanted: str, start: str, is_back: 
             yield None
 
 
-def _indexed_ids(connection: sqlite3.Connection) -> set[str]:
+def _ids_in(path: Path) -> set[str]:
+    """Whatever looks like an id in the bytes of a log and of its write-ahead log."""
     found: set[str] = set()
-    for index, where in (("events_hour", "1 = 1"), ("events_unsent", "sent = 0")):
-        for order in ("", " DESC"):
-            by = f"id{order}" if index == "events_unsent" else f"hour{order}, id{order}"
-            with contextlib.suppress(sqlite3.Error):
-                for (name,) in connection.execute(
-                    f"SELECT id FROM events INDEXED BY {index} WHERE {where} ORDER BY {by}"  # noqa: S608  # only our own names are put in
-                ):
-                    found.add(str(name))
+    for file in (path, path.with_name(f"{path.name}-wal")):
+        with contextlib.suppress(OSError, ValueError), file.open("rb") as held:
+            with mmap.mmap(held.fileno(), 0, access=mmap.ACCESS_READ) as content:
+                found.update(one[1].decode() for one in _ID_BYTES.finditer(content))
     return found
 
 
