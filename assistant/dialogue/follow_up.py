@@ -20,7 +20,18 @@ _OPENERS = Phrases(
 _ASKING = Phrases(["^how", "^who", "^when", "^where", "^why", "^can|do|will|is|are|does|should|could", "^any"])
 """Words that begin any question; they lean back only a little."""
 _BEGINS = Phrases(
-    ["^what", "^which", "^would", "^may", "^must", "^has|have|had", "^tell", "^explain", "^i need|want to"]
+    [
+        "^what|whats",
+        "^which",
+        "^whos|hows|wheres|whens",
+        "^would",
+        "^may",
+        "^must",
+        "^has|have|had",
+        "^tell",
+        "^explain",
+        "^i need|want to",
+    ]
 )
 """More words that begin a question. What begins otherwise is a late fact: “she only works Mondays”."""
 _BACKWARD = frozenset(

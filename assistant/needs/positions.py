@@ -203,7 +203,11 @@ class Positions(Surroundings):
             return False
         if self._at(place - 1).low in {"a", "an", "the"} and after not in PERSON_VERBS:
             return True
-        if previous.low in RELATIONS and previous.sort in _WORDS and (token.capital or token.low not in {"bill", "grant"}):
+        if (
+            previous.low in RELATIONS
+            and previous.sort in _WORDS
+            and (token.capital or token.low not in {"bill", "grant"})
+        ):
             return False
         return after in cues.WORD_AFTER.get(token.low, ()) or (
             previous.low in cues.WORD_BEFORE.get(token.low, ()) and not previous.taken and not self._named_by(place)

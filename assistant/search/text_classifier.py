@@ -19,9 +19,9 @@ MEANING, WORDS = 3.0, 2.0
 """How much each half of a text counts."""
 LEAST_TEXTS = 2
 """A word or pair that stands in fewer texts is left out."""
-PENALTY = 0.17
+PENALTY = 0.5
 """Of the squared weights, in the loss summed over texts."""
-STEPS = 400
+STEPS = 1000
 
 
 @dataclass(frozen=True, slots=True)
