@@ -34,6 +34,8 @@ def was_cut(text: str) -> bool:
 
 def fold(text: str) -> str:
     """Lower case, straight quotes, no accents: the form in which words are compared."""
+    if text.isascii():
+        return text.translate(_QUOTES).lower()
     text = unicodedata.normalize("NFKD", text.translate(_QUOTES).lower())
     return "".join(char for char in text if not unicodedata.combining(char))
 

@@ -26,7 +26,7 @@ from assistant.dialogue.pipeline import Assistant
 from assistant.search.confidence import Calibration, calibration
 from assistant.search.impacts import Impacts
 from assistant.search.index import Index, spelling_counts, spread_of
-from assistant.search.meaning import Floats, Meaning
+from assistant.search.meaning import Floats, Meaning, unpack
 from assistant.search.naive_bayes import NaiveBayes
 from assistant.search.passages import Subject, records
 from assistant.search.rank import VIEWS, Ranker
@@ -211,7 +211,8 @@ def cut(index: Index, whole: Sequence[Subject], part: Sequence[Subject]) -> Inde
         index.question_vectors[questions],
         index.title_vectors[[one.key in kept for one in whole]],
     )
-    discriminant = spread_of(part, *vectors).discriminant()
+    loose = vectors[0], vectors[1], unpack(vectors[2]), vectors[3]
+    discriminant = spread_of(part, *loose).discriminant()
     bayes = NaiveBayes.of(part)
     counts = spelling_counts(part)
     return Index(Impacts.of(records(part)), *vectors, discriminant, bayes, counts, index.vectors_missing, None)

@@ -21,7 +21,7 @@ from assistant.base.text import words
 from assistant.curation.evaluate import Rank
 from assistant.search import whoosh_index
 from assistant.search.index import Index
-from assistant.search.meaning import Meaning
+from assistant.search.meaning import Meaning, unpack
 from assistant.search.passages import Subject, records
 from assistant.search.whoosh_index import FIELDS, Record, stems
 
@@ -127,12 +127,13 @@ def meaning_alone(subjects: Sequence[Subject], index: Index, meaning: Meaning) -
     places = np.arange(len(subjects))
     by_section = np.repeat(places, [len(one.passages) for one in subjects])
     by_question = np.repeat(places, [len(one.questions) for one in subjects])
+    questions = unpack(index.question_vectors)
 
     def rank(text: str) -> list[str]:
         best = np.full(len(subjects), -1.0, np.float32)
         vector = meaning.vector(text)
         np.maximum.at(best, by_section, index.section_vectors @ vector)
-        np.maximum.at(best, by_question, index.question_vectors @ vector)
+        np.maximum.at(best, by_question, questions @ vector)
         return articles_of(subjects[place].key for place in np.argsort(-best, kind="stable"))
 
     return rank

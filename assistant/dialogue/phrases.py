@@ -78,18 +78,17 @@ class Phrases:
         said = frozenset(text.split())
         numbers = {number for word in said for number in self._by_anchor.get(word, ())}
         return [
-            self._pattern(number) for number in sorted(numbers.union(self._no_anchor)) if self._may_stand(number, said)
+            self._pattern(number)
+            for number in sorted(numbers.union(self._no_anchor))
+            if self._may_stand(number, said, text)
         ]
 
-    def _may_stand(self, number: int, said: frozenset[str]) -> bool:
+    def _may_stand(self, number: int, said: frozenset[str], text: str) -> bool:
         """Whether every word of a phrase is among those said: patterns are dear to compile, and most have one that is not."""
         if number not in self._slots:
             self._slots[number] = _slots(self._phrases[number])
         return all(
-            any(
-                any(word.startswith(piece[:-1]) for word in said) if piece.endswith("*") else piece in said
-                for piece in slot
-            )
+            any(f" {piece[:-1]}" in text if piece.endswith("*") else piece in said for piece in slot)
             for slot in self._slots[number]
         )
 

@@ -40,6 +40,7 @@ class Turn:
     conversation: Conversation
     composer: Composer
     nation: str
+    names_nation: bool = False
     urgent: Reply | None = None
 
 
@@ -98,7 +99,7 @@ class Assistant:
         conversation.audience = audience_in(cleaned) or conversation.audience
         conversation.council = self._places.council_in(cleaned) or conversation.council
         where = conversation.nation or nation or self._home
-        turn = Turn(without_thanks(cleaned), conversation, self._composer(conversation, as_of), where)
+        turn = Turn(without_thanks(cleaned), conversation, self._composer(conversation, as_of), where, bool(named))
         turn.urgent = self._safety.reply_for(cleaned) if own_words(cleaned) else self._safety.by_phrase(cleaned)
         answer = next(made for step in self._steps if (made := step(turn)) is not None)
         answer = replace(answer, question=cleaned, nation=where)
@@ -193,7 +194,7 @@ class Assistant:
 
     def _nation_only(self, turn: Turn) -> Answer | None:
         """“I'm in Scotland by the way”: the last subject again, for there."""
-        if not nations_in(turn.text, self._english) or not is_only_nation(turn.text):
+        if not turn.names_nation or not is_only_nation(turn.text):
             return None
         subject = self.catalogue.library.articles.get(turn.conversation.subject)
         if subject is None:

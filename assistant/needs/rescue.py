@@ -147,9 +147,12 @@ def _ids_in(path: Path) -> set[str]:
     """Whatever looks like an id in the bytes of a log and of its write-ahead log."""
     found: set[str] = set()
     for file in (path, path.with_name(f"{path.name}-wal")):
-        with contextlib.suppress(OSError, ValueError), file.open("rb") as held:
-            with mmap.mmap(held.fileno(), 0, access=mmap.ACCESS_READ) as content:
-                found.update(one[1].decode() for one in _ID_BYTES.finditer(content))
+        with (
+            contextlib.suppress(OSError, ValueError),
+            file.open("rb") as held,
+            mmap.mmap(held.fileno(), 0, access=mmap.ACCESS_READ) as content,
+        ):
+            found.update(one[1].decode() for one in _ID_BYTES.finditer(content))
     return found
 
 

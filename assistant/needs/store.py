@@ -255,9 +255,12 @@ def event_of(row: Sequence[object]) -> Event:
     moment = hour if isinstance(hour, datetime) else datetime.fromisoformat(str(hour).replace("Z", "+00:00"))
     maybe = ("helped", "ease", "text")
     texts = {name: str(values[name]) for name in FIELDS if name not in {"hour", "indicators", *maybe}}
+    helped, ease, text = (None if values[name] is None else str(values[name]) for name in maybe)
     return Event(
         hour=moment.astimezone(UTC),
         indicators=tuple(str(values["indicators"]).split()),
+        helped=helped,
+        ease=ease,
+        text=text,
         **texts,
-        **{name: None if values[name] is None else str(values[name]) for name in maybe},
     )

@@ -25,7 +25,7 @@ from assistant.base.vocabulary import everyday_words
 from assistant.search import whoosh_index
 from assistant.search.discriminant import Discriminant, Spread
 from assistant.search.impacts import Impacts
-from assistant.search.meaning import Floats, Meaning, pack, unpack
+from assistant.search.meaning import Floats, Meaning, Packed, pack, unpack
 from assistant.search.naive_bayes import NaiveBayes
 from assistant.search.passages import Subject, meaning_text, records
 from assistant.search.vectors import VectorStore
@@ -47,8 +47,8 @@ class Index:
     """One row a record."""
     heading_vectors: Floats
     """One row a record: its heading, or its subject's title where it has none."""
-    question_vectors: Floats
-    """One row an example question, in the order of the subjects."""
+    question_vectors: Packed
+    """One row an example question, in the order of the subjects: packed, for there are many and few are looked at."""
     title_vectors: Floats
     """One row a subject."""
     discriminant: Discriminant
@@ -100,7 +100,7 @@ def _read(folder: Path) -> Index | None:
             Impacts.from_arrays(arrays),
             unpack(arrays["sections"]),
             unpack(arrays["headings"]),
-            unpack(arrays["questions"]),
+            arrays["questions"],
             unpack(arrays["titles"]),
             Discriminant(arrays["discriminant"].astype(np.float32), arrays["bias"]),
             NaiveBayes.from_arrays(arrays),
@@ -130,7 +130,8 @@ def index_of(subjects: Sequence[Subject], store: VectorStore, most_new: int | No
     first, second, third = len(sections), 2 * len(sections), 2 * len(sections) + len(questions)
     parts = (rows[:first], rows[first:second], rows[second:third], rows[third:])
     discriminant = spread_of(subjects, *parts).discriminant()
-    return Index(impacts, *parts, discriminant, NaiveBayes.of(subjects), spelling_counts(subjects), missing, None)
+    kept = parts[0], parts[1], pack(parts[2]), parts[3]
+    return Index(impacts, *kept, discriminant, NaiveBayes.of(subjects), spelling_counts(subjects), missing, None)
 
 
 def spelling_counts(subjects: Sequence[Subject]) -> dict[str, int]:
@@ -178,7 +179,7 @@ def _write(index: Index, made: Sequence[whoosh_index.Record], cache: Path, folde
         arrays |= {
             "sections": pack(index.section_vectors),
             "headings": pack(index.heading_vectors),
-            "questions": pack(index.question_vectors),
+            "questions": index.question_vectors,
             "titles": pack(index.title_vectors),
         }
         arrays |= {"discriminant": index.discriminant.rows.astype(np.float16), "bias": index.discriminant.bias}

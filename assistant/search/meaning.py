@@ -17,6 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Packed = npt.NDArray[np.int8]
+"""Vectors as `pack` gives them."""
 
 MODEL_FILE = Path(__file__).parent / "model" / "minilm-l6-v2-int8.npz"
 SIZE = 384
@@ -33,6 +35,7 @@ class Meaning:
         """Args: the converted weights."""
         self._file = file
         self._pieces: dict[str, list[int]] = {}
+        self._loose: dict[tuple[str, ...], tuple[Floats, Floats]] = {}
         self._latest: dict[int, Floats] = {}
 
     @property
@@ -41,34 +44,14 @@ class Meaning:
         return self._file.is_file()
 
     @cached_property
-    def _weights(self) -> tuple[dict[str, Any], Floats, dict[str, int]]:
+    def _weights(self) -> tuple[dict[str, Any], dict[str, int]]:
         saved = np.load(self._file, allow_pickle=False)
-        weights: dict[str, Any] = {}
-        for name in saved.files:
-            if name in {"vocab"} or name.endswith("|s"):
-                continue
-            array = saved[name]
-            if name == "embeddings.word_embeddings.weight":
-                weights[name] = array
-            else:
-                weights[name] = array.astype(np.float32) * (
-                    saved[name + "|s"] if name + "|s" in saved.files else np.float32(1)
-                )
-        for layer in range(_LAYERS):
-            at = f"encoder.layer.{layer}."
-            attention = at + "attention.self."
-            parts = ("query", "key", "value")
-            weights[attention + "qkv.weight"] = np.ascontiguousarray(
-                np.concatenate([weights.pop(f"{attention}{part}.weight") for part in parts]).T
-            )
-            weights[attention + "qkv.bias"] = np.concatenate([weights.pop(f"{attention}{part}.bias") for part in parts])
-            for name in ("attention.output.dense", "intermediate.dense", "output.dense"):
-                weights[f"{at}{name}.weight"] = np.ascontiguousarray(weights[f"{at}{name}.weight"].T)
+        weights: dict[str, Any] = {name: saved[name] for name in saved.files if name != "vocab"}
         vocabulary = {piece: number for number, piece in enumerate(saved["vocab"].tobytes().decode().split("\n"))}
-        return weights, saved["embeddings.word_embeddings.weight|s"], vocabulary
+        return weights, vocabulary
 
     def _ids(self, text: str) -> list[int]:
-        vocabulary = self._weights[2]
+        vocabulary = self._weights[1]
         text = "".join(
             char for char in unicodedata.normalize("NFD", text.lower()) if unicodedata.category(char) != "Mn"
         )
@@ -111,38 +94,39 @@ class Meaning:
             self._latest[key] = self._work_out(text)
         return self._latest[key]
 
+    def _dense(self, x: Floats, *names: str) -> Floats:
+        """Layers of weights side by side, turned from int8 into numbers to reckon with when first used."""
+        if names not in self._loose:
+            weights = self._weights[0]
+            parts = [np.multiply(weights[f"{name}.weight"].T, weights[f"{name}.weight|s"].T, order="C") for name in names]
+            self._loose[names] = np.concatenate(parts, 1), np.concatenate([weights[f"{name}.bias"] for name in names])
+        loose, bias = self._loose[names]
+        out = x @ loose
+        out += bias
+        return np.asarray(out, np.float32)
+
     def _work_out(self, text: str) -> Floats:
-        weights, scale, _ = self._weights
+        weights, _ = self._weights
         ids = self._ids(text)
         long, width = len(ids), SIZE // _HEADS
-        x = weights["embeddings.word_embeddings.weight"][ids].astype(np.float32) * scale[ids]
-        x = (
-            x
-            + weights["embeddings.position_embeddings.weight"][:long]
-            + weights["embeddings.token_type_embeddings.weight"][0]
-        )
+        at = "embeddings.word_embeddings.weight"
+        x = weights[at][ids].astype(np.float32) * weights[at + "|s"][ids]
+        at = "embeddings.position_embeddings.weight"
+        x += weights[at][:long] * weights[at + "|s"][:long]
+        x += weights["embeddings.token_type_embeddings.weight"][0]
         x = self._norm(x, "embeddings.LayerNorm")
         for layer in range(_LAYERS):
             at = f"encoder.layer.{layer}."
-            mixed = (
-                (x @ weights[at + "attention.self.qkv.weight"] + weights[at + "attention.self.qkv.bias"])
-                .reshape(long, 3, _HEADS, width)
-                .transpose(1, 2, 0, 3)
-            )
-            look = np.matmul(mixed[0] * width**-0.5, mixed[1].transpose(0, 2, 1))
+            parts = self._dense(x, *(f"{at}attention.self.{part}" for part in ("query", "key", "value")))
+            mixed = parts.reshape(long, 3, _HEADS, width).transpose(1, 2, 0, 3)
+            look = np.matmul(mixed[0] * np.float32(width**-0.5), mixed[1].transpose(0, 2, 1))
             look -= look.max(-1, keepdims=True)
             np.exp(look, out=look)
             look /= look.sum(-1, keepdims=True)
             seen = np.matmul(look, mixed[2]).transpose(1, 0, 2).reshape(long, SIZE)
-            x = self._norm(
-                seen @ weights[at + "attention.output.dense.weight"] + weights[at + "attention.output.dense.bias"] + x,
-                at + "attention.output.LayerNorm",
-            )
-            inner = x @ weights[at + "intermediate.dense.weight"] + weights[at + "intermediate.dense.bias"]
-            x = self._norm(
-                _gelu(inner) @ weights[at + "output.dense.weight"] + weights[at + "output.dense.bias"] + x,
-                at + "output.LayerNorm",
-            )
+            x = self._norm(self._dense(seen, at + "attention.output.dense") + x, at + "attention.output.LayerNorm")
+            inner = _gelu(self._dense(x, at + "intermediate.dense"))
+            x = self._norm(self._dense(inner, at + "output.dense") + x, at + "output.LayerNorm")
         mean = x.mean(0)
         return np.asarray(mean / np.linalg.norm(mean), np.float32)
 
@@ -167,12 +151,12 @@ def _gelu(x: Floats) -> Floats:
 _ROOT = (2 / pi) ** 0.5
 
 
-def pack(vectors: Floats) -> npt.NDArray[np.int8]:
+def pack(vectors: Floats) -> Packed:
     """Vectors of length 1 as int8: 384 bytes each, with no loss that a ranking would notice."""
     return np.round(np.clip(vectors * 256, -127, 127)).astype(np.int8)
 
 
-def unpack(packed: npt.NDArray[np.int8]) -> Floats:
+def unpack(packed: Packed) -> Floats:
     """The vectors that `pack` took, of length 1 again."""
     out = packed.astype(np.float32)
     out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)

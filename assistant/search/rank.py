@@ -24,11 +24,13 @@ from assistant.base.text import words
 from assistant.search.discriminant import Discriminant, Spread
 from assistant.search.impacts import Kept
 from assistant.search.index import Index, spread_of
-from assistant.search.meaning import Floats, Meaning
+from assistant.search.meaning import Floats, Meaning, unpack
 from assistant.search.passages import Subject
 from assistant.search.whoosh_index import stems
 from assistant.search.wording import Forms, Speller, Wording
 
+NEAR = 60
+"""Subjects whose example questions are compared one by one: those that the other views together put first."""
 VIEWS = ("question", "questions", "section", "heading", "title", "subject", "wording", "words", "cover")
 
 
@@ -73,11 +75,9 @@ class Ranker:
         self._section_owner = np.repeat(np.arange(len(subjects)), [len(subject.passages) for subject in subjects])
         self._question_owner = np.repeat(np.arange(len(subjects)), [len(subject.questions) for subject in subjects])
         self._questions_held = np.array([len(subject.questions) for subject in subjects], np.int64)
-        asked = np.flatnonzero(self._questions_held)
-        self._first_question = np.searchsorted(self._question_owner, asked)
-        self._question_rank = np.searchsorted(asked, self._question_owner)
-        """Place of each example question's subject among those that have any."""
+        self._first_question = np.searchsorted(self._question_owner, np.arange(len(subjects)))
         self._first_section = np.searchsorted(self._section_owner, np.arange(len(subjects)))
+        self._has_sections = np.flatnonzero(np.bincount(self._section_owner, minlength=len(subjects)))
 
     def set_weights(self, weights: Sequence[float] | npt.NDArray[np.float64]) -> None:
         """Other weights for VIEWS from now on, when learning."""
@@ -152,32 +152,40 @@ class Ranker:
 
     def views_of(self, text: str, without_question: int | None = None) -> npt.NDArray[np.float32]:
         """Every view of every subject, for learning the weights: shape (subjects, VIEWS)."""
-        return self._views(self._read(text), without_question)[0]
+        return self._views(self._read(text), without_question, len(self._subjects))[0]
 
-    def _views(self, wording: Wording, without: int | None) -> tuple[Floats, Floats]:
+    def _views(self, wording: Wording, without: int | None, near: int = NEAR) -> tuple[Floats, Floats]:
+        """Views by subject, and how well each section fits. Args: near: subjects whose example questions are compared."""
         index, many = self._index, len(self._subjects)
         bm25, met = index.impacts.score(wording.groups, self._kept(without) if without is not None else None)
         best = float(bm25.max()) if len(bm25) else 0.0
         share = bm25 / best if best > 0 else bm25
-        like_section = like_heading = np.zeros(len(bm25), np.float32)
+        like_section, vector = np.zeros(len(bm25), np.float32), None
         views = np.zeros((many, len(VIEWS)), np.float32)
         if self.meaning.is_here and wording.text.strip():  # an example question's own vector is at hand when learning
-            own = without is not None and not wording.corrections
-            vector = index.question_vectors[without] if own else self.meaning.vector(wording.text)
+            if without is not None and not wording.corrections:
+                vector = unpack(index.question_vectors[without : without + 1])[0]
+            else:
+                vector = self.meaning.vector(wording.text)
             like_section = index.section_vectors @ vector
-            like_question = index.question_vectors @ vector
-            if without is not None:
-                like_question[without] = -1.0
-            views[:, 0], views[:, 1] = self._question_views(like_question, many)
-            np.maximum.at(views[:, 2], self._section_owner, like_section)
-            like_heading = index.heading_vectors @ vector
-            np.maximum.at(views[:, 3], self._section_owner, like_heading)
+            self._best_section(like_section, views[:, 2])
+            self._best_section(index.heading_vectors @ vector, views[:, 3])
             views[:, 4] = index.title_vectors @ vector
             views[:, 5] = self._like_subject(vector, without)
         views[:, 6] = index.bayes.likeness(wording.text, self._example(without) if without is not None else None)
-        np.maximum.at(views[:, 7], self._section_owner, share)
-        np.maximum.at(views[:, 8], self._section_owner, met)
+        self._best_section(share, views[:, 7])
+        self._best_section(met, views[:, 8])
+        if vector is not None:
+            rest = views @ self._weights
+            looked_at = np.arange(many) if many <= near else np.sort(np.argpartition(-rest, near)[:near])
+            self._question_views(vector, looked_at, without, views)
         return views, np.asarray(0.5 * like_section + 0.3 * met + 0.2 * share, np.float32)
+
+    def _best_section(self, values: Floats, out: Floats) -> None:
+        """The best of each subject's sections, or nothing below 0: sections stand by subject."""
+        held = self._has_sections
+        if len(held):
+            out[held] = np.maximum(np.maximum.reduceat(values, self._first_section[held]), 0)
 
     def _like_subject(self, vector: Floats, without: int | None) -> Floats:
         discriminant = self._index.discriminant
@@ -186,7 +194,11 @@ class Ranker:
         if self._spread is None:
             held = self._index
             self._spread = spread_of(
-                self._subjects, held.section_vectors, held.heading_vectors, held.question_vectors, held.title_vectors
+                self._subjects,
+                held.section_vectors,
+                held.heading_vectors,
+                unpack(held.question_vectors),
+                held.title_vectors,
             )
         owner = int(self._question_owner[without])
         rows, bias = discriminant.rows.copy(), discriminant.bias.copy()
@@ -208,20 +220,28 @@ class Ranker:
         forms = frozenset(stems(word for text in texts for word in words(text)))
         return np.flatnonzero(self._section_owner == owner).astype(np.int32), forms
 
-    def _question_views(self, like: Floats, many: int) -> tuple[Floats, Floats]:
-        """The best of each subject's example questions, and the mean of the best three: questions stand by subject."""
-        best, mean = np.zeros(many, np.float32), np.zeros(many, np.float32)
-        if not len(like):
-            return best, mean
-        starts, held = self._first_question, self._questions_held
-        left = like.copy()
+    def _question_views(
+        self, vector: Floats, looked_at: npt.NDArray[np.int64], without: int | None, views: Floats
+    ) -> None:
+        """Writes the likeness of the best of each subject's example questions, and the mean of its best three."""
+        looked_at = looked_at[self._questions_held[looked_at] > 0]
+        if not len(looked_at):
+            return
+        held = self._questions_held[looked_at]
+        starts = np.cumsum(held) - held
+        rank = np.repeat(np.arange(len(looked_at)), held)
+        rows = self._first_question[looked_at][rank] + np.arange(len(rank)) - starts[rank]
+        left = unpack(self._index.question_vectors[rows]) @ vector
+        if without is not None:
+            left[rows == without] = -1.0
+        mean = np.zeros(len(looked_at), np.float32)
         for place in range(3):
             top = np.maximum.reduceat(left, starts)
             if place == 0:
-                best[held > 0] = np.maximum(top, 0)
-            mean[held > 0] += np.maximum(top, 0)
-            left[left == top[self._question_rank]] = -1.0
-        return best, np.asarray(mean / np.clip(held, 1, 3), np.float32)
+                views[looked_at, 0] = np.maximum(top, 0)
+            mean += np.maximum(top, 0)
+            left[left == top[rank]] = -1.0
+        views[looked_at, 1] = mean / np.clip(held, 1, 3)
 
     def _hit(self, number: int, score: float, views: Floats, sections: Floats) -> Hit:
         subject = self._subjects[number]
