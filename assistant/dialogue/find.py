@@ -26,7 +26,7 @@ SAYS_ENOUGH = 2
 """Words of its own from which a turn can show by itself that it is about something else."""
 NOT_OURS = 0.02
 """Chance that we hold an answer, below which even a turn that leans back on the one before is about something else."""
-AS_WELL = 0.95
+AS_WELL = 0.9
 """Share of the best section's fit from which the next one is quoted too."""
 
 SHARPNESS = 20.0
