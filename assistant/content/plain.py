@@ -47,7 +47,9 @@ def plain_blocks(markdown: str) -> list[tuple[str, str]]:
             prefix = "## "
         elif token.type == "table_open":
             end = next(n for n in range(place, len(tokens)) if tokens[n].type == "table_close")
-            out.extend(("- ", row) for row in _rows(tokens[place:end]))
+            lead, rows = _rows(tokens[place:end])
+            out.extend([("", f"{lead}:")] if " " in lead else [])
+            out.extend(("- ", row) for row in rows)
             place = end
         elif token.type == "inline":
             out.append((prefix, _words(token)))
@@ -66,8 +68,8 @@ def _words(token: Token) -> str:
     )
 
 
-def _rows(tokens: list[Token]) -> list[str]:
-    """Each row of a table as one line: `Agency: who employs them, the agency; …`."""
+def _rows(tokens: list[Token]) -> tuple[str, list[str]]:
+    """The corner of a table, such as `Made-up example`, and each row as one line: `Agency: who employs them, the agency; …`."""
     heads: list[str] = []
     rows: list[list[str]] = []
     for token in tokens:
@@ -80,7 +82,7 @@ def _rows(tokens: list[Token]) -> list[str]:
     for row in body:
         said = [f"{head}: {cell}" if head else cell for head, cell in zip(heads[1:], row[1:], strict=False) if cell]
         out.append(f"{row[0]}. " + "; ".join(said) + ("" if said and said[-1].endswith(".") else "."))
-    return out
+    return heads[0] if heads else "", out
 
 
 def plain_text(markdown: str, width: int = 0) -> str:
