@@ -95,7 +95,7 @@ class Choice:
     """Something the person may pick by number: a subject, a next step, a related question."""
 
     id: str
-    """Article id, or `term:<id>`."""
+    """Article id, `term:<id>`, or `<article>#<section>`."""
     title: str
 
 
@@ -129,6 +129,8 @@ class Answer:
     easy: tuple[str, ...] = ()
     """The same subject in easy words."""
     contacts: tuple[ShownContact, ...] = ()
+    more: tuple[Choice, ...] = ()
+    """Other sections of the article that fit the question, best first."""
     next_steps: tuple[Choice, ...] = ()
     related: tuple[Choice, ...] = ()
     alternatives: tuple[Choice, ...] = ()

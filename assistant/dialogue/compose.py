@@ -67,6 +67,11 @@ class Composer:
             return self._elsewhere(article, answer, nation, held_back)
         return self._out_of_date(answer, lost) if held_back else answer
 
+    def sections(self, article: Article, section_ids: tuple[str, ...]) -> tuple[Choice, ...]:
+        """Sections of an article as choices, under their headings."""
+        found = (article.section(name) for name in section_ids)
+        return tuple(Choice(f"{article.id}#{one.id}", one.heading) for one in found if one and one.heading)
+
     def term(self, term: Term, nation: str = "england") -> Answer:
         """An answer that gives a term's definition, and what it meant then and means now.
 

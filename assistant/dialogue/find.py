@@ -44,6 +44,8 @@ OFFERED = 0.05
 """How what was offered is favoured, when somebody says more and picks nothing."""
 CLOSE_FOR_ONE_WORD = 0.09
 """As `Calibration.close`, for a question with at most one word that names anything: “how do I complain”, “holiday”."""
+MOST_OTHERS = 3
+"""Sections of the same article that are offered beside those quoted."""
 REPEATS_FROM = 0.15
 """A part already shown is shown again when it fits this much better than any other."""
 
@@ -55,6 +57,8 @@ class Found:
     outcome: Outcome
     article: str = ""
     sections: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    """Other sections of the article that fit the question, best first."""
     near: tuple[str, ...] = ()
     """Article ids, best first: what a clarify offers."""
     probability: float = 0.0
@@ -159,7 +163,8 @@ class Finder:
         sections = self._ranker.sections_of(asked, conversation.subject)
         fresh = [(name, fit) for name, fit in sections if f"{conversation.subject}#{name}" not in conversation.shown]
         best = fresh[0] if fresh and fresh[0][1] > sections[0][1] - REPEATS_FROM else sections[0]
-        return Found("answer", conversation.subject, (best[0],), (), max(sure, 0.6 if best[1] > SECTION_FROM else 0.5))
+        sure = max(sure, 0.6 if best[1] > SECTION_FROM else 0.5)
+        return Found("answer", conversation.subject, (best[0],), _others(fresh, (best[0],)), probability=sure)
 
     def sections_for(self, text: str, article_id: str) -> tuple[str, ...]:
         """The sections of one article to quote for a question."""
@@ -195,21 +200,15 @@ class Finder:
         best = hits[0]
         if without or held >= self._learned.answer_from:
             if len(hits) > 1 and self._tie(best, hits[1], text):
-                return Found("clarify", best.subject.id, (), near, sure, corrections=corrections)
+                return Found("clarify", best.subject.id, near=near, probability=sure, corrections=corrections)
             article = self._library.articles[best.subject.id]
-            return Found(
-                "answer",
-                best.subject.id,
-                opening_and(article, *self._best_sections(best.sections)),
-                near,
-                sure,
-                corrections=corrections,
-            )
+            shown = opening_and(article, *self._best_sections(best.sections))
+            more = _others(best.sections, shown)
+            return Found("answer", article.id, shown, more, near, sure, corrections=corrections)
         if held >= self._learned.clarify_from:
-            return Found("clarify", best.subject.id, (), near, sure, corrections=corrections)
-        return Found(
-            "none", best.subject.id, (), near, sure, reason=self._why_not(ranking, text), corrections=corrections
-        )
+            return Found("clarify", best.subject.id, near=near, probability=sure, corrections=corrections)
+        reason = self._why_not(ranking, text)
+        return Found("none", best.subject.id, near=near, probability=sure, reason=reason, corrections=corrections)
 
     def _tie(self, best: Hit, second: Hit, text: str) -> bool:
         """Whether two subjects are about equally likely and the words are too few to tell."""
@@ -231,6 +230,11 @@ class Finder:
             ranking.unknown_share <= 0.34 and best.views[5] >= 0.5
         )
         return Reason.NO_CONTENT if about_care else Reason.OUT_OF_SCOPE
+
+
+def _others(ranked: Sequence[tuple[str, float]], shown: Sequence[str]) -> tuple[str, ...]:
+    """The best sections that are not shown."""
+    return tuple(name for name, _ in ranked if name not in shown and name != OPENING)[:MOST_OTHERS]
 
 
 def _shares(hits: list[Hit], held: float, sure: float) -> tuple[tuple[str, float], ...]:

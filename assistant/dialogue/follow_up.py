@@ -94,6 +94,8 @@ def choice_of(text: str, choices: Sequence[Choice]) -> Choice | None:
         return choices[place - 1 if place > 0 else -1]
     told = set(said)
     for choice in choices:
+        if "#" in choice.id:  # headings are questions: many short follow-ups would seem to pick one
+            continue
         title = set(words(choice.title)) - _CONTENT_FREE
         if (
             title

@@ -224,7 +224,7 @@ class Assistant:
         if named is None or not past or turn.conversation.subject not in self.catalogue.library.articles:
             return None
         article = self._finder.among(named, past)
-        return self._from_search(turn, Found("answer", article, self._finder.sections_for(named, article), (), 0.6))
+        return self._from_search(turn, Found("answer", article, self._finder.sections_for(named, article), probability=0.6))
 
     def _meaning(self, turn: Turn) -> Answer | None:
         terms, is_bare = term_asked(turn.text, self.catalogue.glossary)
@@ -278,6 +278,7 @@ class Assistant:
             confidence=found.probability,
             corrections=corrections,
             alternatives=tuple(choice for choice in choices if choice.id != subject.id)[:3],
+            more=turn.composer.sections(subject, found.more) if made.status is Status.ANSWERED else (),
         )
         if wants_advice and made.status is Status.ANSWERED:
             advice = self._fixed(turn, "advice-needed", Status.UNANSWERED, Reason.ADVICE_NEEDED)
@@ -328,18 +329,17 @@ class Assistant:
                 topic=name,
                 alternatives=listed,
             )
-        article = self.catalogue.library.articles.get(choice.id)
+        name, _, section = choice.id.partition("#")
+        article = self.catalogue.library.articles.get(name)
         if article is None:
             return None
         off = self._off(turn, article)
         if off is not None:
             return off
         asked = turn.conversation.last_question
-        best = (
-            self._finder.sections_for(asked, article.id)
-            if asked and turn.text
-            else tuple(part.id for part in article.sections)
-        )
+        best: tuple[str, ...] = (section,) if section else tuple(part.id for part in article.sections)
+        if asked and turn.text and not section:
+            best = self._finder.sections_for(asked, article.id)
         return replace(turn.composer.article(article, best, turn.nation), confidence=1.0)
 
     def _with_danger_first(self, turn: Turn, reply: Reply, answer: Answer) -> Answer:

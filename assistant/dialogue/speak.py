@@ -14,7 +14,7 @@ def numbered(answer: Answer) -> tuple[Choice, ...]:
     """What the numbers 1, 2, 3 mean after this answer: what is offered, or what may be read next."""
     if answer.status in {Status.CLARIFY, Status.CONVERSATION} and answer.alternatives:
         return answer.alternatives
-    return tuple(dict.fromkeys((*answer.next_steps, *answer.related, *answer.alternatives)))[:6]
+    return (*answer.more, *tuple(dict.fromkeys((*answer.next_steps, *answer.related, *answer.alternatives)))[:5])
 
 
 def shows_code(answer: Answer) -> bool:
@@ -148,6 +148,7 @@ def as_json(answer: Answer, elapsed_ms: float) -> dict[str, Any]:
         ],
         "edges": list(answer.edges),
         "elsewhere": answer.elsewhere or None,
+        "more": [{"id": one.id, "title": one.title} for one in answer.more],
         "next_steps": [{"id": one.id, "title": one.title} for one in answer.next_steps],
         "alternatives": [{"id": one.id, "title": one.title} for one in answer.alternatives],
         "candidates": [{"id": name, "probability": round(chance, 4)} for name, chance in answer.candidates],

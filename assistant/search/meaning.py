@@ -98,7 +98,9 @@ class Meaning:
         """Layers of weights side by side, turned from int8 into numbers to reckon with when first used."""
         if names not in self._loose:
             weights = self._weights[0]
-            parts = [np.multiply(weights[f"{name}.weight"].T, weights[f"{name}.weight|s"].T, order="C") for name in names]
+            parts = [
+                np.multiply(weights[f"{name}.weight"].T, weights[f"{name}.weight|s"].T, order="C") for name in names
+            ]
             self._loose[names] = np.concatenate(parts, 1), np.concatenate([weights[f"{name}.bias"] for name in names])
         loose, bias = self._loose[names]
         out = x @ loose

@@ -111,13 +111,15 @@ def choices(answer: Answer, numbered: tuple[Choice, ...]) -> Iterator[Widget]:
         return
     groups: dict[str, list[Pick]] = {}
     for n, choice in enumerate(numbered, 1):
-        title = (
-            words.NEXT if choice in answer.next_steps else words.RELATED if choice in answer.related else words.OTHERS
-        )
+        title = next((name for name, held in _groups(answer) if choice in held), words.OTHERS)
         groups.setdefault(title, []).append(_row(n, choice))
     for n, (title, rows) in enumerate(groups.items()):
         hint = [line(words.CHOOSE_HINT, "quiet")] if n == 0 else []
         yield titled(title, *hint, *rows, classes="choices")
+
+
+def _groups(answer: Answer) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+    return (words.MORE_HERE, answer.more), (words.NEXT, answer.next_steps), (words.RELATED, answer.related)
 
 
 def _row(number: int, choice: Choice) -> Pick:
