@@ -224,7 +224,9 @@ class Assistant:
         if named is None or not past or turn.conversation.subject not in self.catalogue.library.articles:
             return None
         article = self._finder.among(named, past)
-        return self._from_search(turn, Found("answer", article, self._finder.sections_for(named, article), probability=0.6))
+        return self._from_search(
+            turn, Found("answer", article, self._finder.sections_for(named, article), probability=0.6)
+        )
 
     def _meaning(self, turn: Turn) -> Answer | None:
         terms, is_bare = term_asked(turn.text, self.catalogue.glossary)

@@ -3,7 +3,7 @@
 Two readers look at a text. Phrases from `knowledge/safety.yaml` are certain and can be checked by eye; a phrase under `never`
 shows that the words are meant figuratively (“this form is killing me”) and takes those words out first. A classifier, learned
 from `knowledge/safety-phrasings.yaml`, knows what people say when they use none of the phrases. Either may raise the alarm. Where
-the classifier is all but certain that nothing is wrong, a phrase of the less pressing kinds does not.
+the classifier is nearly certain that nothing is wrong, a phrase of the less pressing kinds does not.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -16,10 +16,10 @@ Sense = Callable[[str], Mapping[str, float]]
 
 ALARM = 0.3
 """Chance of danger from which words that no phrase knows raise the alarm."""
-SURE = 0.02
+SURE = 0.1
 """Chance of danger below which a phrase of a kind that is not pressing is taken as a figure of speech."""
-PRESSING = frozenset(("danger-now", "suicidal-thoughts", "no-care-now", "forced-work"))
-"""Kinds whose phrases always count: a false alarm costs less than a miss."""
+PRESSING = frozenset(("danger-now", "suicidal-thoughts"))
+"""Kinds whose phrases always count: minutes matter, and a false alarm costs less than a miss."""
 
 
 class Safety:

@@ -29,8 +29,9 @@ from assistant.search.meaning import Floats, Meaning, Packed, pack, unpack
 from assistant.search.naive_bayes import NaiveBayes
 from assistant.search.passages import Subject, meaning_text, records
 from assistant.search.vectors import VectorStore
+from assistant.search.wording import Speller
 
-FORMAT = "8"
+FORMAT = "9"
 """Raise this when anything stored in an index changes its shape or meaning."""
 OFTEN_ASKED = 2
 """Example questions that a word must stand in to be a word of ours, when it stands nowhere else."""
@@ -137,8 +138,8 @@ def index_of(subjects: Sequence[Subject], store: VectorStore, most_new: int | No
 def spelling_counts(subjects: Sequence[Subject]) -> dict[str, int]:
     """How often each word stands in content, for spelling.
 
-    Example questions hold people's slips too: a word that stands in them alone counts when it is everyday English or when
-    `OFTEN_ASKED` questions have it.
+    Example questions hold people's slips too: a word that stands in them alone counts when it is everyday English, or when
+    `OFTEN_ASKED` questions have it and it is no slip of a word that content is written with.
     """
     written = Counter(
         word
@@ -148,9 +149,11 @@ def spelling_counts(subjects: Sequence[Subject]) -> dict[str, int]:
     )
     asked = Counter(word for subject in subjects for question in subject.questions for word in words(question))
     english = everyday_words()
-    asked.update({word.replace("'", ""): OFTEN_ASKED for word in asked if "'" in word})  # dont, havent, theres
-    ours = {word: many for word, many in asked.items() if word in written or word in english or many >= OFTEN_ASKED}
-    return dict(written + Counter(ours))
+    joined = {word.replace("'", "") for word in asked if "'" in word}  # dont, havent, theres
+    ours = Counter({word: many for word, many in asked.items() if word in written or word in english or word in joined})
+    speller = Speller(written + ours)
+    often = {word: many for word, many in asked.items() if many >= OFTEN_ASKED and speller.correct(word) is None}
+    return dict(written + (ours | Counter(often)))
 
 
 def spread_of(

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+from assistant.base.text import words
 
 
 @contextmanager
@@ -77,13 +78,6 @@ class Record:
     body: str
 
 
-def _analyzer() -> Any:
-    """Splits, lowers, drops stop words and stems, as `stem` does word by word."""
-    with _quiet():
-        from whoosh.analysis import StemmingAnalyzer
-    return StemmingAnalyzer(expression=r"[^\W_]+(?:'[^\W_]+)*", stoplist=STOP, minsize=1, cachesize=None)
-
-
 @cache
 def stem(word: str) -> tuple[str, ...]:
     """The index forms of one folded word; empty for a stop word."""
@@ -99,23 +93,26 @@ def build(folder: Path, records: Sequence[Record]) -> None:
     """Writes a new index of these records into an empty folder."""
     with _quiet():
         from whoosh import fields, index
+        from whoosh.analysis import SpaceSeparatedTokenizer
     schema = fields.Schema(
         key=fields.ID(stored=True, unique=True),
-        **{name: fields.TEXT(analyzer=_analyzer(), field_boost=boost) for name, boost in FIELDS},
+        # Forms are worked out beforehand, once a text: sections share their subject's example questions. Nobody asks for phrases.
+        **{name: fields.TEXT(SpaceSeparatedTokenizer(), phrase=False, field_boost=boost) for name, boost in FIELDS},
     )
+    forms = cache(lambda text: " ".join(stems(words(text))))
     writer = index.create_in(str(folder), schema).writer(limitmb=128)
     for record in records:
-        writer.add_document(**{name: getattr(record, name) for name in ("key", *(field for field, _ in FIELDS))})
+        writer.add_document(key=record.key, **{name: forms(getattr(record, name)) for name, _ in FIELDS})
     writer.commit()
 
 
-def search(folder: Path, words: Sequence[str], limit: int = 10) -> list[tuple[str, float]]:
+def search(folder: Path, said: Sequence[str], limit: int = 10) -> list[tuple[str, float]]:
     """Keys and scores from the index of record, best first.
 
     Every word is a plain term joined by OR: a person's words never reach Whoosh's query parser.
     """
     with _quiet():
         from whoosh import index, query, scoring
-    terms = [query.Term(name, form, boost=boost) for form in dict.fromkeys(stems(words)) for name, boost in FIELDS]
+    terms = [query.Term(name, form, boost=boost) for form in dict.fromkeys(stems(said)) for name, boost in FIELDS]
     with index.open_dir(str(folder)).searcher(weighting=scoring.BM25F(B=B, K1=K1)) as searcher:
         return [(hit["key"], hit.score) for hit in searcher.search(query.Or(terms), limit=limit)]

@@ -118,7 +118,7 @@ class Speller:
             other for length in range(len(word) - far, len(word) + far + 1) for other in self._by_length.get(length, ())
         ]
         found = extract(word, near, scorer=OSA.distance, score_cutoff=far, limit=20)
-        if not found:
+        if not found or any(stem(word) == stem(one[0]) for one in found):  # another form of our word: found as it is
             return None
         return min(found, key=lambda one: (one[1], one[0][0] != word[0], -self._counts[one[0]], one[0]))[0]
 
