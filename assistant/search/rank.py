@@ -91,7 +91,8 @@ class Ranker:
         Args: when learning: the number of an example question, or the key of a subject, to leave out.
         """
         wording = self._read(text)
-        views, sections = self._views(wording, without_question)
+        views, sections, vector = self._views(wording, without_question)
+        self._compare_questions(vector, self._near(views @ self._weights), without_question, views)
         return self._ranking(wording, views, sections, limit, without_subject, without_question)
 
     def _ranking(
@@ -108,7 +109,7 @@ class Ranker:
             return Ranking(wording, (), 1.0, 1.0)
         scores = views @ self._weights
         if favours:
-            scores += np.array([favours.get(subject.key, 0.0) for subject in self._subjects], np.float32)
+            scores += self._favoured(favours)
         if without_subject:
             scores[[subject.key == without_subject for subject in self._subjects]] = -1.0
         order = np.lexsort((np.arange(len(scores)), -scores))[:limit]
@@ -128,9 +129,23 @@ class Ranker:
         """
         whole = sum(weight for _, weight in texts)
         read = [self._read(text) for text, _ in texts]
+        shares = [np.float32(weight / whole) for _, weight in texts]
         seen = [self._views(wording, None) for wording in read]
-        views = np.add.reduce([view * np.float32(texts[n][1] / whole) for n, (view, _) in enumerate(seen)])
+        rest = np.add.reduce([view @ self._weights * share for (view, _, _), share in zip(seen, shares, strict=True)])
+        near = self._near(
+            rest + self._favoured(favours)
+        )  # the same for all readings, or one would tell against a subject
+        for view, _, vector in seen:
+            self._compare_questions(vector, near, None, view)
+        views = np.add.reduce([view * share for (view, _, _), share in zip(seen, shares, strict=True)])
         return self._ranking(read[0], views, seen[0][1], limit, "", None, favours)
+
+    def _favoured(self, favours: Mapping[str, float]) -> Floats:
+        return np.array([favours.get(subject.key, 0.0) for subject in self._subjects], np.float32)
+
+    def _near(self, scores: Floats) -> npt.NDArray[np.intp]:
+        """The subjects with the best scores, in order of their number."""
+        return np.sort(np.argpartition(-scores, NEAR)[:NEAR]) if len(scores) > NEAR else np.arange(len(scores))
 
     def _read(self, text: str) -> Wording:
         mended, corrections = self.speller.mend(text)
@@ -147,15 +162,17 @@ class Ranker:
         )
         if number is None:
             raise KeyError(subject_id)
-        views, sections = self._views(self._read(text), None)
+        views, sections, _ = self._views(self._read(text), None)
         return self._hit(number, 0.0, views[number], sections).sections
 
     def views_of(self, text: str, without_question: int | None = None) -> npt.NDArray[np.float32]:
         """Every view of every subject, for learning the weights: shape (subjects, VIEWS)."""
-        return self._views(self._read(text), without_question, len(self._subjects))[0]
+        views, _, vector = self._views(self._read(text), without_question)
+        self._compare_questions(vector, np.arange(len(self._subjects)), without_question, views)
+        return views
 
-    def _views(self, wording: Wording, without: int | None, near: int = NEAR) -> tuple[Floats, Floats]:
-        """Views by subject, and how well each section fits. Args: near: subjects whose example questions are compared."""
+    def _views(self, wording: Wording, without: int | None) -> tuple[Floats, Floats, Floats | None]:
+        """Views by subject but for those of example questions, how well each section fits, and the meaning, if it can be told."""
         index, many = self._index, len(self._subjects)
         bm25, met = index.impacts.score(wording.groups, self._kept(without) if without is not None else None)
         best = float(bm25.max()) if len(bm25) else 0.0
@@ -175,11 +192,7 @@ class Ranker:
         views[:, 6] = index.bayes.likeness(wording.text, self._example(without) if without is not None else None)
         self._best_section(share, views[:, 7])
         self._best_section(met, views[:, 8])
-        if vector is not None:
-            rest = views @ self._weights
-            looked_at = np.arange(many) if many <= near else np.sort(np.argpartition(-rest, near)[:near])
-            self._question_views(vector, looked_at, without, views)
-        return views, np.asarray(0.5 * like_section + 0.3 * met + 0.2 * share, np.float32)
+        return views, np.asarray(0.5 * like_section + 0.3 * met + 0.2 * share, np.float32), vector
 
     def _best_section(self, values: Floats, out: Floats) -> None:
         """The best of each subject's sections, or nothing below 0: sections stand by subject."""
@@ -220,12 +233,12 @@ class Ranker:
         forms = frozenset(stems(word for text in texts for word in words(text)))
         return np.flatnonzero(self._section_owner == owner).astype(np.int32), forms
 
-    def _question_views(
-        self, vector: Floats, looked_at: npt.NDArray[np.int64], without: int | None, views: Floats
+    def _compare_questions(
+        self, vector: Floats | None, looked_at: npt.NDArray[np.intp], without: int | None, views: Floats
     ) -> None:
         """Writes the likeness of the best of each subject's example questions, and the mean of its best three."""
         looked_at = looked_at[self._questions_held[looked_at] > 0]
-        if not len(looked_at):
+        if vector is None or not len(looked_at):
             return
         held = self._questions_held[looked_at]
         starts = np.cumsum(held) - held
