@@ -63,9 +63,9 @@ _ASKS = re.compile(
 )
 
 
-def asking_parts(text: str) -> tuple[str, ...]:
-    """The sentences of a long story that ask something; empty when the text is short or asks nothing by itself."""
-    if len(words(text)) < 25:
+def asking_parts(text: str, least: int = 25) -> tuple[str, ...]:
+    """The sentences of a long story that ask something; empty when the text has fewer words than `least` or asks nothing by itself."""
+    if len(words(text)) < least:
         return ()
     parts = [part.strip() for part in _STORY_ENDS.split(text) if part.strip()]
     return tuple(part for part in parts if part.endswith("?") or _ASKS.match(part))

@@ -20,6 +20,8 @@ from assistant.search.rank import Hit, Ranker, Ranking
 Outcome = Literal["answer", "clarify", "none"]
 SECTION_FROM = 0.3
 """A section is quoted beside the opening when it fits at least this well."""
+STILL_OURS = 0.15
+"""Chance that we hold an answer, from which a turn is answered in the middle of a talk about our subjects."""
 LEANS = 0.3
 """How much a turn must lean back on the one before it to stay with its subject when nothing else fits."""
 SAYS_ENOUGH = 2
@@ -108,6 +110,10 @@ class Finder:
         alone = self.find(bare) if len(own) >= SAYS_ENOUGH else None
         if alone and alone.neighbour and (lean < LEANS or alone.held < NOT_OURS):
             return alone
+        for part in asking_parts(bare, 0) if alone and alone.outcome != "answer" else ():
+            # “It might rain. What about his pension?”
+            if part != bare and (found := self.in_conversation(part, conversation)).outcome == "answer":
+                return found
         readings = (
             (bare, ALONE),
             (f"{conversation.about}: {bare}", TITLED),
@@ -120,7 +126,13 @@ class Finder:
             return joined
         if joined.outcome == "answer" or (lean >= LEANS and (joined.neighbour is None or is_told(bare))):
             return self._stay(bare, conversation, joined.probability if joined.outcome == "answer" else 0.0)
-        return joined if joined.neighbour else alone or self.find(bare)
+        if joined.neighbour:
+            return joined
+        whole = alone or self.find(bare)
+        if whole.outcome == "none" and whole.article and not whole.neighbour and whole.held >= STILL_OURS:
+            sections = self.sections_for(bare, whole.article)
+            return replace(whole, outcome="answer", sections=sections, probability=whole.held, reason=None)
+        return whole
 
     def among(self, text: str, articles: Sequence[str]) -> str:
         """Which of some articles a text names best; none when there are none."""
