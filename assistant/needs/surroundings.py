@@ -64,7 +64,9 @@ class Surroundings:
         return self._at(place - 1) is _NOTHING or self._at(place - 1).text in ".?!,:;-("
 
     def _signed(self, place: int) -> bool:
-        """Whether it is one of at most two words after `thanks` or `regards` at the end."""
+        """Whether it is one of at most two words at the end after `thanks` or `regards`, or the only one after `? -`."""
+        if self._at(place - 1).text == "-" and self._at(place - 2).text in {"?", ".", "!"}:
+            return all(token.sort is Sort.SIGN for token in self._tokens[place + 1 :])
         back = place - 1
         if self._at(back).sort in _WORDS and self._at(back).low not in _CLOSING:
             back -= 1
