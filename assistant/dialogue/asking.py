@@ -53,6 +53,8 @@ def audience_in(text: str) -> str:
     return next((name for name, phrases in _AUDIENCE if phrases.found(said)), "")
 
 
+MOST_PARTS = 6
+"""Asking sentences that are looked at, from the end: what matters most comes last, and nobody should wait for forty."""
 _STORY_ENDS = re.compile(
     r"(?<=[.!?])\s+|\s+(?=(?:my question is|what i want to know is|i want to know|i wanted to know|just wondering)\b)",
     re.IGNORECASE,
@@ -68,4 +70,4 @@ def asking_parts(text: str, least: int = 25) -> tuple[str, ...]:
     if len(words(text)) < least:
         return ()
     parts = [part.strip() for part in _STORY_ENDS.split(text) if part.strip()]
-    return tuple(part for part in parts if part.endswith("?") or _ASKS.match(part))
+    return tuple(part for part in parts if part.endswith("?") or _ASKS.match(part))[-MOST_PARTS:]

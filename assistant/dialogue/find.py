@@ -114,25 +114,31 @@ class Finder:
             # “It might rain. What about his pension?”
             if part != bare and (found := self.in_conversation(part, conversation)).outcome == "answer":
                 return found
-        readings = (
-            (bare, ALONE),
-            (f"{conversation.about}: {bare}", TITLED),
-            (f"{conversation.last_question} {bare}", JOINED),
-        )
-        favours = self._favours(bare, conversation.subject)
-        ranking = self._ranker.rank_together(readings, favours, self._depth)
-        joined = self._decide(ranking, f"{conversation.about} {bare}", "")
+        joined = self._joined(bare, conversation)
         if joined.outcome == "answer" and joined.article != conversation.subject:
             return joined
         if joined.outcome == "answer" or (lean >= LEANS and (joined.neighbour is None or is_told(bare))):
             return self._stay(bare, conversation, joined.probability if joined.outcome == "answer" else 0.0)
         if joined.neighbour:
             return joined
-        whole = alone or self.find(bare)
-        if whole.outcome == "none" and whole.article and not whole.neighbour and whole.held >= STILL_OURS:
-            sections = self.sections_for(bare, whole.article)
-            return replace(whole, outcome="answer", sections=sections, probability=whole.held, reason=None)
-        return whole
+        return self._likely(bare, alone or self.find(bare))
+
+    def _joined(self, text: str, conversation: Conversation) -> Found:
+        """A turn read by itself and with what went before, the subject of the talk and what goes with it favoured."""
+        readings = (
+            (text, ALONE),
+            (f"{conversation.about}: {text}", TITLED),
+            (f"{conversation.last_question} {text}", JOINED),
+        )
+        ranking = self._ranker.rank_together(readings, self._favours(text, conversation.subject), self._depth)
+        return self._decide(ranking, f"{conversation.about} {text}", "")
+
+    def _likely(self, text: str, found: Found) -> Found:
+        """What was found for a turn, as an answer when we likely hold one: in the middle of a talk, few turns are about something else."""
+        if found.outcome != "none" or not found.article or found.neighbour or found.held < STILL_OURS:
+            return found
+        sections = self.sections_for(text, found.article)
+        return replace(found, outcome="answer", sections=sections, probability=found.held, reason=None)
 
     def among(self, text: str, articles: Sequence[str]) -> str:
         """Which of some articles a text names best; none when there are none."""
