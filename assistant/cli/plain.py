@@ -2,9 +2,9 @@
 
 import sys
 
+from assistant.base.ratings import ASK_EASE, EASE_THANKS, EASE_WORDS, Helped, ease_of
 from assistant.base.settings import is_terminal
 from assistant.cli.output import columns, say, stdin_lines, tell, tell_if_cut
-from assistant.cli.recording import Ease, Helped
 from assistant.cli.wiring import Parts
 from assistant.dialogue.answer import Status
 from assistant.dialogue.session import Conversation
@@ -15,16 +15,7 @@ WELCOME = (
     "Please do not type names, addresses or account numbers. What you type is not kept as you typed it.\n"
     "Type “help” to see what you can do, or “quit” to leave."
 )
-EASE: dict[str, Ease] = {
-    "very easy": "very_easy",
-    "fairly easy": "fairly_easy",
-    "fairly difficult": "fairly_difficult",
-    "very difficult": "very_difficult",
-}
-ASK_EASE = (
-    "One more, if you like: how easy was it to find what you needed?\n"
-    "Type very easy, fairly easy, fairly difficult or very difficult. Or ask another question:"
-)
+HOW_EASY = f"{ASK_EASE}\nType {', '.join(EASE_WORDS.values()).lower()}. Or ask another question:"
 HELPED: dict[str, Helped] = {"yes": "yes", "y": "yes", "partly": "partly", "no": "no", "n": "no"}
 
 
@@ -53,12 +44,12 @@ def talk(parts: Parts, prompt: bool) -> None:
                     else "Thank you. Try asking in other words, or type “person” to see who can help."
                 )
                 if ask_back and ease_event is not None:
-                    tell(ASK_EASE)
+                    tell(HOW_EASY)
                 continue
-            if said in EASE and ease_event is not None:
-                recorder.ease(ease_event, EASE[said])
+            if ease_event is not None and (ease := ease_of(said)):
+                recorder.ease(ease_event, ease)
                 ease_event, ease_was_asked = None, True
-                say("Thank you. That helps us make it easier to find things.")
+                say(EASE_THANKS)
                 continue
             if not line.strip() and not ask_back:
                 continue

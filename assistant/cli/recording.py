@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
+from assistant.base.ratings import Ease, Helped
 from assistant.dialogue.answer import Answer
 from assistant.dialogue.session import Conversation
-
-Helped = Literal["yes", "partly", "no"]
-Ease = Literal["very_easy", "fairly_easy", "fairly_difficult", "very_difficult"]
 
 
 class Recording(Protocol):

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
+from assistant.base.ratings import EASE_WORDS
 from assistant.indicators.frameworks import Framework, Frameworks, Indicator, Target
 from assistant.indicators.model import HIDDEN, NOT_HELD, Evidence, GapsPart, IndicatorPart, Line, Shown
-from assistant.indicators.tables import AUDIENCES, EASE, PA_TOPICS, Pack
+from assistant.indicators.tables import AUDIENCES, PA_TOPICS, Pack
 from assistant.indicators.wording import DIFFERS, NOT_KEPT, RELEVANCE
 
 _AUDIENCE_OF = {"Q_SELF": "self_funder", "Q_DP": "direct_payment", "Q_CARER": "carer"}
@@ -163,7 +164,7 @@ def _ease(indicator: Indicator, pack: Pack, gaps: GapsPart, loaded: Frameworks) 
     rated = pack.rated
     said = _base(pack.eased, "people who chose to say how easy it was")
     lines = [Line("Very easy or fairly easy to find, share", pack.found_easily, said)]
-    lines += [Line(f"{label} to find", pack.of("ease", name, "count"), said) for name, label in EASE.items()]
+    lines += [Line(f"{label} to find", pack.of("ease", name, "count"), said) for name, label in EASE_WORDS.items()]
     lines += [
         Line(f"Did it help? {label}", pack.of("helped", name, "count"), _base(rated, "answers that were rated"))
         for name, label in _HELP.items()

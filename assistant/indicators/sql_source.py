@@ -29,10 +29,7 @@ class StoreSource:
         if unknown:
             raise ValueError(f"not a field to count by: {', '.join(sorted(unknown))}")
         connection = self._store.connection
-        values: tuple[object, ...] = (connection.moment(since), connection.moment(until))
-        where = "hour >= ? AND hour < ?"
-        if council:
-            where, values = f"{where} AND council = ?", (*values, council)
+        where, values = self._in(since, until, council)
         # The site comes last: it is the one field that an operator words freely.
         order = sorted(dimensions, key=lambda name: (name == "site", dimensions.index(name)))
         fields = ("status", "reason", "coalesce(helped, '')", *order)
@@ -49,13 +46,16 @@ class StoreSource:
                 holder[value][ending] += many
         return out
 
+    def _in(self, since: datetime, until: datetime, council: str) -> tuple[str, tuple[object, ...]]:
+        moments = self._store.connection.moment(since), self._store.connection.moment(until)
+        where = "hour >= ? AND hour < ?"
+        return (f"{where} AND council = ?", (*moments, council)) if council else (where, moments)
+
     def eases(self, since: datetime, until: datetime, council: str) -> dict[str, int]:
         """Answers on ease of finding, by answer."""
-        connection = self._store.connection
-        values: tuple[object, ...] = (connection.moment(since), connection.moment(until))
-        only = " AND council = ?" if council else ""
-        sql = f"SELECT ease, COUNT(*) FROM events WHERE ease IS NOT NULL AND hour >= ? AND hour < ?{only} GROUP BY ease"  # noqa: S608  # only our own words are put in; values go as parameters
-        rows = connection.rows(sql, (*values, council) if council else values)
+        where, values = self._in(since, until, council)
+        sql = f"SELECT ease, COUNT(*) FROM events WHERE ease IS NOT NULL AND {where} GROUP BY ease"  # noqa: S608  # only our own words are put in; values go as parameters
+        rows = self._store.connection.rows(sql, values)
         return {str(ease): int(str(many)) for ease, many in rows}
 
     def _streamed(self, fields: tuple[str, ...], where: str, values: tuple[object, ...]) -> Iterator[Counted]:

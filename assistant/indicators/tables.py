@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from assistant.base.ratings import EASE_WORDS, Ease
 from assistant.indicators import counting
 from assistant.indicators.counting import Tally, outcomes
 from assistant.indicators.disclosure import (
@@ -62,13 +63,7 @@ REASONS = {
     "advice_needed": "Needs advice about one person, which we do not give",
 }
 HELPED = {"answered-yes": "Yes", "answered-partly": "Partly", "answered-no": "No", "answered-none": "Did not say"}
-EASE = {
-    "very_easy": "Very easy",
-    "fairly_easy": "Fairly easy",
-    "fairly_difficult": "Fairly difficult",
-    "very_difficult": "Very difficult",
-}
-FOUND_EASILY = ("very_easy", "fairly_easy")
+FOUND_EASILY: tuple[Ease, ...] = ("very_easy", "fairly_easy")
 """The answers that the national survey counts as easy to find (ASCOF 3C)."""
 SAFE_NOTE = "Urgent help is counted for the council as a whole and never broken down. A zero is hidden too."
 
@@ -365,16 +360,16 @@ def _helped(pack: Pack, endings: Counter[str], base_words: Callable[[Shown, str]
 
 
 def _eases(pack: Pack, base_words: Callable[[Shown, str], str]) -> None:
-    counts = {name: pack.tally.eases[name] for name in EASE}
+    counts: dict[str, int] = {name: pack.tally.eases[name] for name in EASE_WORDS}
     whole, rule = sum(counts.values()), pack.rule
     shown = _within(counts, whole >= rule.smallest, rule)
     if whole >= rule.smallest:
         pack.eased = Shown(rule.rounded(whole))
     # Shown only when it can be worked out from what is shown: else it would give a hidden number away.
     easy = sum(counts[name] for name in FOUND_EASILY)
-    is_known = any(all(shown[name] for name in half) for half in (FOUND_EASILY, set(EASE) - set(FOUND_EASILY)))
+    is_known = any(all(shown[name] for name in half) for half in (FOUND_EASILY, set(EASE_WORDS) - set(FOUND_EASILY)))
     pack.found_easily = share(easy, whole, is_known and whole >= rule.smallest, rule)
-    rows = [(name, label, counts[name], shown[name]) for name, label in EASE.items()]
+    rows = [(str(name), label, counts[name], shown[name]) for name, label in EASE_WORDS.items()]
     _counts(
         pack,
         "ease",

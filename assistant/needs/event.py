@@ -3,17 +3,18 @@
 import uuid
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import get_args
 
 from assistant.base.clock import Clock
+from assistant.base.ratings import Ease, Helped
 
 CHANNELS = ("screen", "plain", "kiosk", "web", "batch")
 AUDIENCES = ("self_funder", "direct_payment", "carer", "staff", "unknown")
 NATIONS = ("england", "scotland", "wales", "northern-ireland", "unknown")
 STATUSES = ("answered", "clarify", "urgent", "elsewhere", "unanswered", "conversation", "failed")
 BANDS = ("low", "middle", "high")
-HELPED = ("yes", "partly", "no")
-EASE = ("very_easy", "fairly_easy", "fairly_difficult", "very_difficult")
-"""The four answers of the national survey on how easy information is to find (ASCOF 3C)."""
+HELPED: tuple[str, ...] = get_args(Helped)
+EASE: tuple[str, ...] = get_args(Ease)
 UNMET = frozenset({"unanswered"})
 """Statuses that are unmet needs by themselves."""
 LOW_BELOW, HIGH_FROM = 0.5, 0.8

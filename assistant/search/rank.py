@@ -1,7 +1,7 @@
 """From a question to subjects, best first, with what confidence needs to know.
 
-Nine views of each subject, each between 0 and about 1, are added with weights learned from our own example questions, one
-left out at a time (see `calibrate.py`):
+Nine views of each subject, each between 0 and about 1, are added with weights learned from the development questions
+(see `calibrate.py`):
 
     question   best likeness in meaning to one of the subject's example questions
     questions  the same, mean of the best three
@@ -132,9 +132,8 @@ class Ranker:
         shares = [np.float32(weight / whole) for _, weight in texts]
         seen = [self._views(wording, None) for wording in read]
         rest = np.add.reduce([view @ self._weights * share for (view, _, _), share in zip(seen, shares, strict=True)])
-        near = self._near(
-            rest + self._favoured(favours)
-        )  # the same for all readings, or one would tell against a subject
+        # The same for all readings, or one would tell against a subject.
+        near = self._near(rest + self._favoured(favours))
         for view, _, vector in seen:
             self._compare_questions(vector, near, None, view)
         views = np.add.reduce([view * share for (view, _, _), share in zip(seen, shares, strict=True)])

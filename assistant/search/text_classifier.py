@@ -68,7 +68,7 @@ def saved_classifier(file: Path) -> TextClassifier | None:
 
 
 def learn_classifier(texts: Mapping[str, Sequence[str]], vectors: Mapping[str, Floats]) -> TextClassifier:
-    """A classifier of these texts by class. Takes under a minute.
+    """A classifier of these texts by class. Takes a minute or two.
 
     Args: texts by class; their meanings by class, one row a text.
     """

@@ -14,10 +14,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from assistant.base.ratings import Ease, Helped
 from assistant.dialogue.answer import Answer, ShownContact, Status
 from assistant.dialogue.session import Conversation
 from assistant.tui import words
-from assistant.tui.recorder import Ease, Helped, Recorder
+from assistant.tui.recorder import Recorder
 
 if TYPE_CHECKING:
     from assistant.content.library import Library

@@ -41,7 +41,7 @@ class CalmApp(App[None]):
 
     def parting_words(self, problem: BaseException | None) -> str:
         """What is shown when the app had to stop."""
-        raise NotImplementedError
+        return words.CRASH
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colour names, so that stylesheets can be read before a theme is set."""

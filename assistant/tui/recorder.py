@@ -1,14 +1,10 @@
 """What the screen needs from whoever keeps the needs log. The screen itself writes nothing."""
 
-from typing import Literal, Protocol
+from typing import Protocol
 
+from assistant.base.ratings import Ease, Helped
 from assistant.dialogue.answer import Answer
 from assistant.dialogue.session import Conversation
-
-Helped = Literal["yes", "partly", "no"]
-"""What people say to “Did this help?”."""
-Ease = Literal["very_easy", "fairly_easy", "fairly_difficult", "very_difficult"]
-"""What people say to “How easy was it to find what you needed?”."""
 
 
 class Recorder(Protocol):

@@ -61,11 +61,6 @@ HELPED = "Did this help?"
 HELPED_CHOICES = (("yes", "Yes"), ("partly", "Partly"), ("no", "No"))
 HELPED_HINT = "or type yes, partly or no"
 GLAD = "Thank you. I am glad it helped."
-EASE = "One more, if you like: how easy was it to find what you needed?"
-EASE_CHOICES = (
-    ("very_easy", "Very easy"), ("fairly_easy", "Fairly easy"), ("fairly_difficult", "Fairly difficult"), ("very_difficult", "Very difficult"),
-)  # fmt: skip
-EASE_THANKS = "Thank you. That helps us make it easier to find things."
 SORRY = "Thank you for telling me, and I am sorry. Talking to a person may help more:"
 
 NO_WORDS = "There are no hard words to explain here."

@@ -9,11 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scipy import optimize
 
+from assistant.base.ratings import EASE_WORDS
 from assistant.indicators import counting
 from assistant.indicators.counting import outcomes
 from assistant.indicators.disclosure import INTERNAL, PUBLISHED
 from assistant.indicators.model import HIDDEN
-from assistant.indicators.tables import EASE, FOUND_EASILY, HELPED, NATIONS, REASONS, Pack
+from assistant.indicators.tables import FOUND_EASILY, HELPED, NATIONS, REASONS, Pack
 from tests.indicators.packs import PERIOD, pack_of, random_source
 
 LEAVES = {
@@ -120,7 +121,7 @@ class Attacker:
         home = rows("nation", {name: nations[name] for name in NATIONS})
         reasons = rows("reason", {name: endings[name] for name in REASONS})
         rows("helped", {name: endings[name] for name in HELPED})
-        ease = rows("ease", {name: pack.tally.eases[name] for name in EASE})
+        ease = rows("ease", {name: pack.tally.eases[name] for name in EASE_WORDS})
         self.cell("eased", pack.eased.value is not None, ease, pack.tally.eases.total())
         easy = [f"ease/{name}" for name in FOUND_EASILY]
         if pack.found_easily.value is not None:

@@ -220,7 +220,6 @@ def test_commands_group_and_set(tmp_path, monkeypatch):
     assert len(list_gaps(GapStore(tmp_path / FILE_NAME), Period(date(2027, 4, 1), date(2027, 4, 30)), "X")) == 2
 
 
-@pytest.mark.skipif(not Meaning().is_here, reason="the sentence model is not installed")
 def test_the_real_model_puts_everyday_wordings_together(store):
     wordings = [
         (

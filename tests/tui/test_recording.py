@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.base.ratings import ASK_EASE, EASE_THANKS
 from assistant.dialogue.answer import Answer, Status
 from assistant.dialogue.pipeline import Assistant
 from assistant.dialogue.session import Conversation
@@ -73,9 +74,9 @@ async def test_ease_of_finding_is_asked_once_in_a_conversation(make: Make, way: 
     async with app.run_test(size=NARROW) as pilot:
         await begin(pilot)
         await ask(pilot, HOUSE)
-        assert words.EASE not in said(app)
+        assert ASK_EASE not in said(app)
         await ask(pilot, "yes")
-        assert words.EASE in said(app)
+        assert ASK_EASE in said(app)
         row = next(iter(app.screen.query(".ease-row")))
         assert all(chip.region.right <= row.region.right for chip in row.children), "every choice is on the screen"
         if way == "typed":
@@ -83,11 +84,11 @@ async def test_ease_of_finding_is_asked_once_in_a_conversation(make: Make, way: 
         else:
             await pilot.press("f8", "tab", "enter")
         await settle(pilot)
-        assert words.EASE not in said(app)
-        assert words.EASE_THANKS in said(app)
+        assert ASK_EASE not in said(app)
+        assert EASE_THANKS in said(app)
         await ask(pilot, HOUSE)
         await ask(pilot, "no")
-        assert words.EASE not in said(app), "once is enough"
+        assert ASK_EASE not in said(app), "once is enough"
         await app.stage.recorded()
     assert notebook.eases == [("event-1", "fairly_easy")]
     assert [value for _, value in notebook.ratings] == ["yes", "no"]
@@ -101,7 +102,7 @@ async def test_ease_of_finding_may_be_passed_over(make: Make) -> None:
         await ask(pilot, HOUSE)
         await ask(pilot, "partly")
         await ask(pilot, HOUSE)
-        assert words.EASE not in said(app)
+        assert ASK_EASE not in said(app)
         await app.stage.recorded()
     assert notebook.eases == []
     assert len(notebook.answers) == 2

@@ -12,12 +12,12 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Markdown, Static
 
+from assistant.base.ratings import Ease, Helped, ease_of
 from assistant.dialogue.answer import Answer, Choice, Status
 from assistant.dialogue.session import Conversation as Memory
 from assistant.tui import keys, words
 from assistant.tui.as_text import as_text
 from assistant.tui.backstage import Backstage
-from assistant.tui.recorder import Ease, Helped
 from assistant.tui.screens.ask import AddressPopUp, AgainPopUp, SavePopUp
 from assistant.tui.screens.help import HelpPopUp
 from assistant.tui.screens.term import TermList, TermPopUp
@@ -32,7 +32,6 @@ from assistant.tui.widgets.welcome import Welcome, topic_choices
 
 SAY_SECONDS = 8.0
 """How long a short message stays."""
-_EASE_TYPED = {label.lower(): cast(Ease, value) for value, label in words.EASE_CHOICES}
 
 
 class ChatScreen(Screen[None]):
@@ -115,8 +114,8 @@ class ChatScreen(Screen[None]):
         said = event.text.lower().strip(" .!")
         if newest is not None and newest.waits_for_rating and said in dict(words.HELPED_CHOICES):
             await self._rate(cast(Helped, said))
-        elif newest is not None and newest.waits_for_ease and said in _EASE_TYPED:
-            await self._ease(_EASE_TYPED[said])
+        elif newest is not None and newest.waits_for_ease and (ease := ease_of(event.text)):
+            await self._ease(ease)
         else:
             await self._begin(words.YOU_ASKED, event.text, event.text)
 

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Markdown, Static
 
 from assistant.base.clock import long_date
+from assistant.base.ratings import ASK_EASE, EASE_WORDS
 from assistant.content.plain import parser
 from assistant.dialogue.answer import Answer, Choice, ShownContact, Status
 from assistant.dialogue.speak import shows_code
@@ -148,9 +149,9 @@ def can_be_rated(answer: Answer) -> bool:
 
 def ease() -> Widget:
     """“How easy was it to find what you needed?”"""
-    chips = [Pick(label, "ease", value, shape="chip") for value, label in words.EASE_CHOICES]
+    chips = [Pick(label, "ease", value, shape="chip") for value, label in EASE_WORDS.items()]
     return Vertical(
-        line(words.EASE, "helped-title"), Horizontal(*chips, classes="ease-row"), classes="ease",
+        line(ASK_EASE, "helped-title"), Horizontal(*chips, classes="ease-row"), classes="ease",
     )  # fmt: skip
 
 

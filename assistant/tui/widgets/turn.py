@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Markdown, Static
 
+from assistant.base.ratings import EASE_THANKS
 from assistant.dialogue.answer import Answer, Choice, Status
 from assistant.glossary.annotate import linked_terms
 from assistant.tui import keys, words
@@ -138,7 +139,7 @@ class Turn(Vertical):
         """Takes “How easy was it?” away with thanks."""
         for box in self.query(".ease"):
             await box.remove_children()
-            await box.mount(parts.line(words.EASE_THANKS, "thanks"))
+            await box.mount(parts.line(EASE_THANKS, "thanks"))
 
     async def rated(self, value: str, stage: Backstage, ask_ease: bool) -> None:
         """Takes the question away and says a kind word; whom to ring, if it did not help.
