@@ -15,7 +15,9 @@ Sense = Callable[[str], Mapping[str, float]]
 """The chance of each kind of danger in a text, by reply id; `none` is the chance that there is none."""
 
 ALARM = 0.3
-"""Chance of danger from which words that no phrase knows raise the alarm."""
+"""Chance of danger of any kind from which words that no phrase knows raise the alarm."""
+LIKELIEST = 0.2
+"""Chance that the likeliest kind must have: below it a reply would speak of something that nobody meant."""
 SURE = 0.1
 """Chance of danger below which a phrase of a kind that is not pressing is taken as a figure of speech."""
 PRESSING = frozenset(("danger-now", "suicidal-thoughts"))
@@ -39,9 +41,8 @@ class Safety:
         danger = 1 - chances.get("none", 1.0)
         if named is not None:
             return named if danger >= SURE else None
-        if danger < ALARM:
-            return None
-        return max((reply for reply, _, _ in self._kinds), key=lambda reply: chances.get(reply.id, 0.0))
+        likeliest = max((reply for reply, _, _ in self._kinds), key=lambda reply: chances.get(reply.id, 0.0))
+        return likeliest if danger >= ALARM and chances.get(likeliest.id, 0.0) >= LIKELIEST else None
 
     def by_phrase(self, text: str) -> Reply | None:
         """The first danger reply whose phrases stand in the text."""
