@@ -1,8 +1,10 @@
 """What is told to the recorder, and that its troubles disturb nobody."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 import pytest
+from textual.pilot import Pilot
 
 from assistant.base.ratings import ASK_EASE, EASE_THANKS
 from assistant.dialogue.answer import Answer, Status
@@ -16,12 +18,19 @@ from tests.tui.conftest import HOUSE, NARROW, TODAY, Notebook, ask, begin, drawn
 Make = Callable[..., AssistantApp]
 
 
-async def test_the_recorder_gets_what_was_shown(make: Make) -> None:
+@asynccontextmanager
+async def first_answer(make: Make) -> AsyncIterator[tuple[AssistantApp, Pilot[None], Notebook]]:
+    """The screen with the answer to a first question, and the notebook that is told of it."""
     notebook = Notebook()
     app = make(recorder=notebook)
     async with app.run_test(size=NARROW) as pilot:
         await begin(pilot)
         await ask(pilot, HOUSE)
+        yield app, pilot, notebook
+
+
+async def test_the_recorder_gets_what_was_shown(make: Make) -> None:
+    async with first_answer(make) as (app, pilot, notebook):
         await ask(pilot, "1")
         await pilot.press("f8", "right", "tab", "tab", "enter")
         await settle(pilot)
@@ -36,11 +45,7 @@ async def test_the_recorder_gets_what_was_shown(make: Make) -> None:
 
 @pytest.mark.parametrize(("typed", "value"), [("Yes", "yes"), ("partly.", "partly"), ("NO", "no")])
 async def test_did_this_help_can_be_typed(make: Make, typed: str, value: str) -> None:
-    notebook = Notebook()
-    app = make(recorder=notebook)
-    async with app.run_test(size=NARROW) as pilot:
-        await begin(pilot)
-        await ask(pilot, HOUSE)
+    async with first_answer(make) as (app, pilot, notebook):
         await ask(pilot, typed)
         await app.stage.recorded()
         assert len(app.screen.conversation.turns) == 1
@@ -53,11 +58,7 @@ async def test_did_this_help_can_be_typed(make: Make, typed: str, value: str) ->
 
 
 async def test_did_this_help_can_be_clicked(make: Make) -> None:
-    notebook = Notebook()
-    app = make(recorder=notebook)
-    async with app.run_test(size=NARROW) as pilot:
-        await begin(pilot)
-        await ask(pilot, HOUSE)
+    async with first_answer(make) as (app, pilot, notebook):
         await pilot.press("ctrl+end")
         await pilot.pause()
         await pilot.click(next(pick for pick in app.screen.query(".-helped").results() if pick.value == "partly"))
@@ -69,11 +70,7 @@ async def test_did_this_help_can_be_clicked(make: Make) -> None:
 
 @pytest.mark.parametrize("way", ["typed", "keys"])
 async def test_ease_of_finding_is_asked_once_in_a_conversation(make: Make, way: str) -> None:
-    notebook = Notebook()
-    app = make(recorder=notebook)
-    async with app.run_test(size=NARROW) as pilot:
-        await begin(pilot)
-        await ask(pilot, HOUSE)
+    async with first_answer(make) as (app, pilot, notebook):
         assert ASK_EASE not in said(app)
         await ask(pilot, "yes")
         assert ASK_EASE in said(app)
@@ -95,11 +92,7 @@ async def test_ease_of_finding_is_asked_once_in_a_conversation(make: Make, way: 
 
 
 async def test_ease_of_finding_may_be_passed_over(make: Make) -> None:
-    notebook = Notebook()
-    app = make(recorder=notebook)
-    async with app.run_test(size=NARROW) as pilot:
-        await begin(pilot)
-        await ask(pilot, HOUSE)
+    async with first_answer(make) as (app, pilot, notebook):
         await ask(pilot, "partly")
         await ask(pilot, HOUSE)
         assert ASK_EASE not in said(app)
