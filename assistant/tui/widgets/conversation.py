@@ -26,6 +26,8 @@ class Conversation(VerticalScroll, can_focus=False):
             super().__init__()
 
     _below = False
+    _held: Turn | None = None
+    """The turn whose beginning stays at the top of the window while what is around it grows or shrinks."""
 
     @property
     def turns(self) -> list[Turn]:
@@ -49,8 +51,23 @@ class Conversation(VerticalScroll, can_focus=False):
         self.to_top_of(turn)
 
     def to_top_of(self, turn: Turn) -> None:
-        """Brings the beginning of a turn to the top of the window."""
-        self.call_after_refresh(self.scroll_to_widget, turn, top=True, animate=False, immediate=True)
+        """Brings the beginning of a turn to the top of the window, where it stays until somebody scrolls."""
+        self._held = turn
+        self.call_after_refresh(self._hold)
+
+    def _hold(self) -> None:
+        if (turn := self._held) is not None and turn.is_attached:
+            self.scroll_to_widget(turn, top=True, animate=False, immediate=True)
+            self._held = turn
+
+    def release_anchor(self) -> None:
+        """Lets go of the turn at the top: Textual calls this before every scroll but the wheel's way down."""
+        super().release_anchor()
+        self._held = None
+
+    def on_mouse_scroll_down(self) -> None:
+        """Lets go of the turn at the top."""
+        self._held = None
 
     async def _prune(self) -> None:
         turns = self.turns
@@ -101,7 +118,8 @@ class Conversation(VerticalScroll, can_focus=False):
         self._tell()
 
     def watch_virtual_size(self, size: Size) -> None:
-        """Tells whether there is more below."""
+        """Keeps the turn that is read where it is, and tells whether there is more below."""
+        self.call_after_refresh(self._hold)
         self._tell()
 
     def _tell(self) -> None:
