@@ -50,6 +50,12 @@ _NEVER = (
     | listed("sons daughters sisters brothers twins helper helpers kids children owner owners payer payers")
 )
 """Words that are no name, wherever they stand."""
+_FIRMS_DO = listed(
+    "didn't didnt never keep keeps sent send sends sacked cancelled missed charge charges won't wont haven't havent are have"
+)
+_PEOPLE_OF_CARE = listed(
+    "carer carers staff worker workers people home homes fees charges costs bills prices rates rules hours visits council agency care"
+)
 _VERSUS = listed("v vs versus")
 
 
@@ -80,7 +86,7 @@ class Bare(Positions):
             return "one side of a dispute"
         if before in {"me", "him", "her"} and beyond in {"call", "calls", "called"}:
             return "follows words that announce a name"
-        if before == "as" and beyond in {"her", "him", "me", "known", "them"}:
+        if before == "as" and token.low != "well" and beyond in {"her", "him", "me", "known", "them"}:
             return "follows words that announce a name"
         if before == "name" and self._word(place - 2) in {
             "first",
@@ -115,7 +121,7 @@ class Bare(Positions):
             return "follows words that announce a name"
         if before == "under" and ends and any(self._word(place - step) in _NAMED_AS for step in range(2, 6)):
             return "follows words that announce a name"
-        if before == "for" and after in {"who", "whose"}:
+        if before == "for" and after in {"who", "whose"} and token.low not in {"people", "folk"}:
             return "stands where a name stands"
         if before == "for" and beyond in {"ask", "asked", "asking", "allocated"} and ends:
             return "stands where a name stands"
@@ -155,6 +161,9 @@ class Bare(Positions):
                 token.sort is Sort.BOTH and token.low in cues.LIKELY_FIRST
             )
             beyond = self._word(place + 2)
+            firm = beyond in _FIRMS_DO and not _PEOPLE_OF_CARE & {token.low, following.low}
+            if firm and f"{token.low} {following.low}" not in self._vocabulary:
+                return "a firm that does something"
             if capitals or (odd and beyond in PERSON_VERBS | {"", "be", "need", "who", "and", "have"}):
                 return "a first name and a surname"
         return ""
@@ -225,7 +234,7 @@ class Bare(Positions):
             and self._word(place + 1) not in {"of", "to", "with"}
         ):
             return "follows a greeting"
-        comma = self._at(place - 1).text == "," and beyond in _GREETINGS - {"dear"}
+        comma = self._at(place - 1).text == "," and beyond in _GREETINGS - {"dear"} | {"from"}
         if comma and (closes or len(self._tokens) - place < 4):
             return "signed at the end"
         last = all(token.sort is Sort.SIGN for token in self._tokens[place + 1 :]) or (

@@ -74,7 +74,8 @@ FUNCTION = listed(
     like think said says told own same other another next last first second day days week weeks month months year years hour hours time today tomorrow
     yesterday tonight back down away home house hospital council care carer carers mum mam dad nan gran mother father son daughter wife husband
     brother sister friend neighbour pa social worker doctor nurse money really though although whether didn't don't dont doesn't doesnt can't cant
-    won't wont isn't isnt wasn't he's she's it's i'm im i've ive i'd i'll we're they're that's thats what's whats who's hes shes however therefore
+    won't wont isn't isnt wasn't couldn't shouldn't wouldn't hasn't haven't aren't weren't hadn't she'll he'll they'll we'll you'll i'll it'll they'd we'd
+    she'd he'd you'd we've they've you've you're there's he's she's it's i'm im i've ive i'd i'll we're they're that's thats what's whats who's hes shes however therefore
     anyone someone everybody anybody nobody one two three four five six seven eight nine ten"""
 )
 """Words that carry grammar: never a name by themselves, and never part of one."""
@@ -92,6 +93,8 @@ AFTER_MODALS = listed(
     he'll and or"""
 )
 """What comes after `will` or `may` used as a verb."""
+NAMED_THINGS = listed("house home bungalow cottage flat boat village street road agency firm company ward unit club")
+"""Things that a name of their own follows after `called`."""
 SPOKE = frozenset(
     """spoke speak talk talked talking speaking wrote write email emailed complained complain according gave give promised listen married engaged related thanks
     grateful rang explained chatted chat told calling ringing writing asking speaking here paid""".split()
@@ -150,10 +153,14 @@ WORD_AFTER = {
 }
 """Words that show the word before them is no name."""
 WORD_BEFORE = {
+    **dict.fromkeys(
+        ("summer", "autumn", "winter", "spring"),
+        listed("last next this in by since during over of the every each until"),
+    ),
     "grace": listed("period of days the a saving"),
     "frank": listed("be being very quite to perfectly a more"),
     "rose": listed(
-        "prices costs fees rates it they bills charges has which rent a cost price fee charge rate rise bill"
+        "wage wages pay pension pensions inflation contribution contributions prices costs fees rates it they bills charges has which rent a cost price fee charge rate rise bill"
     ),
     "carol": listed("christmas a"),
     "pat": listed("a the"),

@@ -6,8 +6,10 @@ A need that loses a word is still counted under its subject; a name that stays i
 
 from assistant.needs import cues
 from assistant.needs.cues import FUNCTION, PERSON_VERBS, PLACE_WORDS, RELATIONS, TITLES
+from assistant.needs.grammar import EVERYDAY, OURS, reads_as_word
 from assistant.needs.kinds import listed, mark
 from assistant.needs.lexicon import SHORT_FORMS, lexicon
+from assistant.needs.positions import VOWELS
 from assistant.needs.tokens import Sort, Token
 
 _NOTHING = Token("", "", Sort.SIGN, False)
@@ -29,11 +31,13 @@ _CLANS = listed("family families brothers sisters twins boys girls lads clan hou
 _FREE = RELATIONS | cues.NAMED_DAYS | _CLANS
 _SUBJECT_VERBS = PERSON_VERBS | listed(
     """drive drives use uses be do does have get go stay live work come take keep claim pay sleep sign help cook clean lift wash eat drink walk visit stop
-    start leave move want need manage lives came left won't wont wouldn't couldn't keeps refuses goes gets turned turns rang and or who whose aged"""
+    start leave move want need manage lives came left won't wont wouldn't couldn't keeps refuses goes gets turned turns rang and or who whose aged never
+    always forgets sits brings takes makes sleeps shouts cries drinks didn't didnt hadn't hadnt"""
 )
 _BEFORE_SUBJECT = listed(
     """can could should would will may might must does do did is are was were has have had if when because since while until that and but so or with for to from about by tell
-    ask help after before than think says said"""
+    ask help after before than think says said today tomorrow yesterday tonight apparently basically honestly unfortunately luckily sadly obviously
+    hopefully only even now then poor tbh"""
 )
 _TITLED = listed("mr mrs ms mx miss dr doctor cllr rev prof sir dame")
 _NOT_TITLED = listed(
@@ -43,6 +47,10 @@ _NO_PLACE = TITLES | RELATIONS | listed("friendly")
 _HIRED = listed("work works worked working employed shifts")
 _WORKED = listed(
     "work works worked working job employed shifts manager boss employer supervisor director driver staff carers team nurses daughter son nurse carer pa"
+)
+_COMPANIES = listed("ltd limited plc llp cic")
+_BEFORE_COMPANY = PERSON_VERBS | listed(
+    "with by from called agency firm company employ use using used my our the a private that this"
 )
 _NO_FIRM = FUNCTION | listed(
     """nhs council councils agency agencies local private several various different charity charities family families employers others school schools hospital
@@ -77,21 +85,14 @@ _SURNAMES_OF_GRAMMAR = listed(
     "last want much like nurse friend worker money house home day back down few many more most less first second nine ten shall son"
 )
 """Words of grammar that are surnames too."""
-_OURS = listed(
-    """fees fee wages wage weekly monthly meals meal pension pensions hire record records jobs work works plan plans support cook cooks means mean
-    notice register public hoist holiday cash call start broker power helper bank night nights falls fall step say ramp stamp van car
-    budget money cost costs rate rates price prices bill grant grants team hours time pay rent loan tax law laws rule rules form forms letter phone
-    test review visit visits meeting room bed shower floor stairs door key keys gloves food shopping laundry garden transport bus taxi
-    school shelter training wood nest winter sitter code bath duty desk number stole early church friendly courses leave sick rest break breaks nursing care charge charges top up benefits income savings rise"""
-)
-"""Words of our subject that hardly anybody is called by: taken only with a capital, or where a person stands who does something."""
-_EVERYDAY = listed(
-    """handyman libraries kiosk timesheet timesheets insure insures drunk overdrawn aprons freelance bathing cleans problem evict evicted reward rewards prompts protocol category factsheet slippery sunny recruitment scope excellence crossroads coronation
-    professor madam alzheimer parkinson argue argues bath stole"""
-)
-_CLOSING = PERSON_VERBS | {"get", "be", "ask"}
+_CLOSING = PERSON_VERBS | {"get", "be", "ask", "who"}
+_NAMING = listed("at in from near called named by with for to on of") | RELATIONS
+"""What stands before names of people and places."""
+_OPENING = listed("hello hi right sorry actually please thanks well ok okay so anyway basically honestly evening good")
+_AND = listed("and an n")
+"""How people write `and`."""
 _EITHER = FUNCTION | cues.MONTHS | {"bath"}
-_KNOWN_WORDS = SHORT_FORMS | _EVERYDAY
+_KNOWN_WORDS = SHORT_FORMS | EVERYDAY
 _STOPS = FUNCTION | PERSON_VERBS
 
 
@@ -119,7 +120,9 @@ class Doubt:
         for place, token in enumerate(self._tokens):
             if token.low in PLACE_WORDS and token.sort is not Sort.PUBLIC:
                 self._place(place)
-            if token.low in _WORKED:
+            if token.low in _COMPANIES:
+                self._company(place)
+            if token.low in _WORKED or token.low == "at":
                 self._firm(place)
 
     def _at(self, place: int) -> Token:
@@ -150,6 +153,8 @@ class Doubt:
         if starts and after.low in _OWNERS and self._at(place + 2).low in _SOMEBODY and not token.low.endswith("ing"):
             return "a word that somebody is called by"
         if token.sort is Sort.FUNCTION:
+            if token.low == "an" and before.low in RELATIONS and after.low in cues.SINGULAR_VERBS:
+                return "follows somebody's relation"
             odd = token.possessive and token.low in _LEADING
             if token.low in _SURNAMES_OF_GRAMMAR and (token.capital or odd):
                 return "a surname that is a word of grammar"
@@ -163,29 +168,40 @@ class Doubt:
             cut_off = token.low in _HELPERS and self._hidden(before) and (after is _NOTHING or after.sort is Sort.SIGN)
             return "stands right after a name" if (follows and after.low not in _SPANS) or leads or cut_off else ""
         if self._hidden(before) and not before.possessive:
-            if token.sort is Sort.WORD and token.low not in lexicon().kept and token.low not in _OURS:
+            if token.sort is Sort.WORD and token.low not in lexicon().kept and token.low not in OURS:
                 return "stands right after a name, and is in no dictionary"
             closes = after.sort in {Sort.SIGN, Sort.MARK} or after.low in _CLOSING or after.low.endswith("ed")
-            if token.sort is Sort.WORD and closes and token.low not in _OURS and not token.low.endswith(_SAFE_ENDINGS):
+            if token.sort is Sort.WORD and closes and token.low not in OURS and not self._is_formed(token):
                 return "stands right after a name"
         if token.capital and before.low == "the" and after.low in _CLANS:
             return "the name of a family"
         if token.sort in _RISKY:
             return self._risky(place, token, told)
-        if token.sort is Sort.WORD and self._is_slot(place) > 1 and token.low not in _OURS:
+        if token.sort is Sort.WORD and self._is_slot(place) > 1 and token.low not in OURS:
             return "where only a name stands"
         if token.sort is not Sort.WORD or token.low in self._vocabulary or token.low in _KNOWN_WORDS:
             return ""
-        if told and not (len(token.low) > _SHORT and token.low.endswith(_SAFE_ENDINGS)):
+        parted = before.sort is Sort.SIGN and self._at(place - 2).sort is not Sort.FUNCTION
+        near = token.capital or self._hidden(before) or self._hidden(after) or before.low in _NAMING or parted
+        leads = self._named(after) or (self._hidden(after) and self._at(place + 2).low in PERSON_VERBS)
+        if before.sort is Sort.SIGN and leads and token.low not in _KNOWN_WORDS:
+            return "stands right before a name"
+        if told and near and not (len(token.low) > _SHORT and token.low.endswith(_SAFE_ENDINGS)):
             return "not a word of ours, in a text about a person"
-        if self._is_slot(place):
+        stated = before.low in {"i'm", "im", "am", "is", "was", "are", "were"} and token.low.endswith(_SAFE_ENDINGS)
+        if self._is_slot(place) and not stated:
             return "not a word of ours, where a name may stand"
         return ""
+
+    def _is_formed(self, token: Token) -> bool:
+        """Whether its ending makes it a word: `[name] helping`. `pudding` only looks so."""
+        return token.low in self._vocabulary and token.low.endswith(_SAFE_ENDINGS)
 
     def _risky(self, place: int, token: Token, told: bool) -> str:
         before, after = self._at(place - 1), self._at(place + 1)
         left, right = self._side(before, token, True), self._side(token, after, False)
-        if before.low in _ARTICLES and before.sort is not Sort.SIGN:
+        slip = before.low == "an" and token.low[:1] not in VOWELS
+        if before.low in _ARTICLES and before.sort is not Sort.SIGN and not slip:
             clan = after.low in _PEOPLE and after.sort is not Sort.SIGN and (right <= 0 or after.low in _CLANS)
             if clan or not token.capital:
                 return "the name of a family" if clan else ""
@@ -200,7 +216,7 @@ class Doubt:
             and (token.low in SHORT_FORMS or (token.sort is Sort.SURNAME and token.low in self._vocabulary))
         ):
             return ""
-        ours = token.low in _OURS
+        ours = token.low in OURS
         ends = after.sort in {Sort.SIGN, Sort.FUNCTION, Sort.MARK} or after.low in PERSON_VERBS
         if self._hidden(before) and not before.possessive and (not ours or ends):
             return "stands right after a name"
@@ -215,10 +231,12 @@ class Doubt:
             return ""
         if (
             slot
-            and not (left > 0 and right > 0 and slot < 2)
+            and not (left > 0 and right > 0 and slot < 2 and token.low not in cues.LIKELY_FIRST)
             and not (ours and token.sort is not Sort.BOTH and slot < 2)
         ):
             return "a word that may be a name, where a name may stand"
+        if not beside and not slot and reads_as_word(self._tokens, place):
+            return ""
         if left == right == 0:
             return "a word that may be a name stands alone" if told and not ours else ""
         if ours and token.sort is not Sort.BOTH and not token.capital:
@@ -242,9 +260,14 @@ class Doubt:
         joined = after.low in {"and", "or"} or after.text == "&"
         if before.low in {"with", "are", "is", "for", "by", "from"} and joined and self._hidden(beyond):
             return 2
-        if before.low == "and" and self._at(place - 2).low in {"me", "i"}:
+        if (
+            before.low in _AND
+            and self._at(place - 2).low in {"me", "i", "him", "us"}
+            and token.sort is not Sort.FUNCTION
+        ):
             return 2
-        if before is _NOTHING and after.text == "," and (token.sort is Sort.BOTH or beyond.low in cues.ASKING):
+        opens = before is _NOTHING and after.text == "," and token.low not in _OPENING
+        if opens and (token.sort is Sort.BOTH or beyond.low in cues.ASKING):
             return 2
         if before.low in {"surname", "forename"} and after.sort in _ENDS:
             return 2
@@ -269,7 +292,8 @@ class Doubt:
             return 2
         if before is _NOTHING and token.sort is Sort.BOTH and after.low in {"at", "from"}:
             return 1
-        if starts and joined and (beyond.low in _JOINED_TO or self._hidden(beyond)):
+        ours = token.sort is Sort.WORD and token.low in self._vocabulary and beyond.low not in {"i", "me"}
+        if starts and joined and ((beyond.low in _JOINED_TO and not ours) or self._hidden(beyond)):
             return 2
         if before.low in {"and", "or"} and self._hidden(self._at(place - 2)) and after.sort in _ENDS:
             return 2
@@ -333,8 +357,26 @@ class Doubt:
             token.take("place", "the name of a place")
             after = token
 
+    def _company(self, place: int) -> None:
+        """Take everything before `ltd` up to a sign or a verb: `angels at home ltd`. Small words stand inside such names."""
+        start = place
+        while start and place - start < _LONGEST_PLACE:
+            token = self._at(start - 1)
+            if token.sort in {Sort.SIGN, Sort.MARK, Sort.NUMBER, Sort.PUBLIC} or token.low in _BEFORE_COMPANY:
+                break
+            start -= 1
+        if place - start < 2 or self._at(start).low in _ARTICLES | _OWNERS:
+            return
+        for token in self._tokens[start:place]:
+            token.take("place", "the name of a firm")
+
     def _firm(self, place: int) -> None:
         """Take the firm after `work for`: nothing such as `the` stands before it."""
+        alone = self._at(place + 2).low in {"they", "she", "he"} and self._at(place - 1).sort is Sort.SIGN
+        if self._tokens[place].low == "at" and alone and self._at(place + 1).low not in _NO_FIRM:
+            self._at(place + 1).take("place", "follows words that announce an employer")
+        if self._tokens[place].low == "at":
+            return
         if self._at(place + 1).low not in ({"for", "at", "with"} if self._tokens[place].low in _HIRED else {"at"}):
             return
         start = place + 2

@@ -30,7 +30,7 @@ NICKNAME_ENDINGS = ("y", "ie", "o", "er")
 _PAIRED = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\s\w]")
 _SUM = re.compile(r"£(\d{1,3}(?:,\d{3})+)(?![\d,]|\.\d)")
 SHORT_FORMS = listed(
-    """cheers regards re thru cos asap sons daughters wives husbands mums dont cant wont isnt arent wasnt werent doesnt didnt hasnt havent hadnt couldnt wouldnt shouldnt mustnt im ive id ill youre youve youll hes shes
+    """hi oh nanna cheers regards re thru cos asap sons daughters wives husbands mums dont cant wont isnt arent wasnt werent doesnt didnt hasnt havent hadnt couldnt wouldnt shouldnt mustnt im ive id ill youre youve youll hes shes
     theyre theyve thats whats whos wheres hows lets mums dads nans weve theres gonna wanna gotta ok okay nhs dwp gp gps pa pas hmrc cqc dols poa lpa
     lpas pip esa uc aa dp dps dpa chc fnc dfg ds1500 sr1 pb iphb phb pcn ndis uk england english scotland scottish wales welsh ireland irish britain
     british monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november

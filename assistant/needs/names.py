@@ -11,6 +11,9 @@ _MIXED = frozenset({Sort.BOTH, Sort.SURNAME, Sort.MOSTLY_NAME, Sort.NAME, Sort.U
 _WORDS = frozenset(Sort) - {Sort.SIGN, Sort.MARK, Sort.NUMBER}
 _NAME_MARK = "\ue000"
 _NEAR = (-2, -1, 1, 2)
+_NAMED_THINGS = frozenset(
+    "house home bungalow cottage flat boat village street road agency firm company ward unit club".split()
+)
 _JOINERS = frozenset({"and", "or", "&"})
 
 
@@ -39,7 +42,8 @@ class Names(Bare):
                 token.low == "name" and token.possessive
             )
             start = place + (1 if token.possessive else 2) if strong else place + 1
-            strong_call = token.low in {"called", "named", "nicknamed"} and self._is_about_person(place - 1)
+            owner = self._word(place - 1) in cues.NAMED_THINGS or self._is_about_person(place - 1)
+            strong_call = token.low in {"called", "named", "nicknamed"} and owner
             if not strong and token.low not in {"called", "named", "nicknamed", "christened", "surname", "forename"}:
                 continue
             if self._at(start).text in {":", "-", '"', "'"}:
@@ -60,7 +64,7 @@ class Names(Bare):
                     step
                     and found.sort is Sort.WORD
                     and not found.capital
-                    and not (strong and found.low not in self._vocabulary)
+                    and not ((strong or strong_call) and found.low not in self._vocabulary)
                 ):
                     break
                 found.take("name", "follows words that announce a name")
@@ -85,6 +89,7 @@ class Names(Bare):
         if (
             previous.low in TITLES
             and previous.sort in _WORDS
+            and not previous.possessive
             and (token.sort in _MIXED or token.capital)
             and token.low not in cues.MODALS
         ):

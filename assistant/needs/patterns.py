@@ -29,7 +29,7 @@ _DAY = rf"(?:[0-3]?\d ?(?:st|nd|rd|th)?|{_ORDINAL}|{_TENS}[ -]{_ONES}|{_TEENS}|{
 _TLD = r"(?:com|co|uk|org|net|info|biz|gov|nhs|ac|io|me|eu|de|fr|ie|pl|in|pk|ng|care|email|online|london|scot|wales|app|dev|us|ca|tv|edu|xyz|site)"
 _DOT = r"(?: ?\. ?| ?[\[(]? ?\bdot\b ?[\])]? ?)"
 _AT = r"(?: ?@ ?| ?[\[({<]+ ?at ?[\])}>]+ ?| at )"
-_MAILERS = r"(?:g ?mail|google ?mail|hot ?mail|yahoo|outlook|icloud|bt ?internet|bt|aol|sky|live|msn|virgin ?media|talk ?talk|proton(?: ?mail)?|tiscali|ntl ?world|me|mac)"
+_MAILERS = r"(?:g ?mail|google ?mail|hot ?mail|yahoo|outlook|icloud|bt ?internet|bt|aol|sky|msn|virgin ?media|talk ?talk|proton(?: ?mail)?|tiscali|ntl ?world|mac)"
 _STREET = (
     r"(?:street|str|st|road|rd|avenue|ave|av|lane|ln|crescent|cres|gardens|gdns|grove|terrace|terr|mews|close|cl|drive|dr|parade|boulevard|broadway|"
     r"esplanade|promenade|wharf|quay|cul de sac)"
@@ -38,12 +38,22 @@ _WEAK = r"(?:way|hill|park|square|sq|court|ct|row|view|walk|rise|green|place|pl|
 _LITTLE = r"(?:a|an|the|my|our|his|her|their|your|this|that|for|to|of|in|on|at|by|with|and|or|is|are|was|per|each|hours?|hrs?|days?|weeks?|months?|years?|mins?|minutes|miles?|people|times?|carers?|pounds|quid|percent|from|until|but|if|when|can|do|does|we|i|you|it|they|he|she|some|any|what|who|how)"
 _NOT_LITTLE = rf"(?!{_LITTLE}\b)"
 _FAR_END = r"(?=[,;?!]|\.(?:\s|$)|$|\s(?:and|but|so|can|could|how|what|who|which|where|when|why|please|because|do|does|did|if|is|are|should|will|would|i|we|he|she|they)\b)"
+_SAID_LETTER = r"(?:[a-z]|bee|cee|dee|eff|gee|aitch|haitch|jay|kay|ell?|em|en|pee|queue|cue|ess|tee|vee|double[ -]?(?:u|you)|zed|zee)"
+"""A letter as people spell it out loud."""
+_SPOKEN_NUMBER = rf"(?:{_TENS}(?:[ -]{_ONES})?|{_TEENS}|{_ONES})"
+_ROAD = r"(?:street|road|rd|avenue|ave|lane|crescent|gardens|grove|terrace|mews|close|drive)"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 AREAS = listed(
     """ab al b ba bb bd bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy e ec en ex eh fk fy g gl gu gy ha hd hg hp hr hs hu hx
     ig im ip iv je ka kt kw ky l la ld le ll ln ls lu m me mk ml n ne ng nn np nr nw ol ox pa pe ph pl po pr rg rh rm s sa se sg sk sl sm sn so sp sr
     ss st sw sy ta td tf tn tq tr ts tw ub w wa wc wd wf wn wr ws wv yo ze"""
 )
 """Letters that begin a United Kingdom postcode."""
+
+
+def _spoken_postcode(found: re.Match[str]) -> str | None:
+    said = found["value"]
+    return mark("postcode") if re.match("[a-z]+", said.lower())[0] in AREAS else None  # type: ignore[index]  # it begins with letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +219,11 @@ def rules() -> tuple[Rule, ...]:
     return (
         _rule("number", "a helpline", r"(?<![\d£.])\+?\d(?:[ -]?\d){4,12}(?!\d|[ -]\d)", lambda m: helpline_mark(m[0]), hints="#"),
         _rule("password", "follows a word such as password, PIN or user name",
-              rf"\b{_HIDDEN}\b(?: (?:for|on|to|at|in)(?: {word}+){{1,3}}?)?(?: (?:is|was|are|were|being|as)(?: now)?\b ?[:=]?|'s\b| ?[:=]+>?| ?->| ?-) ?(?P<value>\S.{{0,80}}?){_FAR_END}",
+              rf"\b{_HIDDEN}\b(?: (?:for|on|to|at|in)(?: {word}+){{1,3}}?)?(?: (?:is|was|are|were|being|as)(?: now)?\b ?[:=]?|'s\b| ?[:=]+>?| ?->| ?-) ?(?P<value>(?:(?:my|our|the|his|her) [\w' ]{{2,20}}, )?\S.{{0,80}}?){_FAR_END}",
               group="value", hints=_HIDDEN_HINTS),
         _rule("password", "follows a word such as password, PIN or user name",
               rf"\b{_HIDDEN} (?P<value>(?=\S*\d)\S+|(?:{NUMBER_WORD}[ -]?){{2,8}})(?=\W|$)", group="value", hints=_HIDDEN_HINTS),
-        _rule("password", "follows the word password", rf"\b(?:password|passcode|passphrase|pwd|username) (?!(?:reset|for|to|on|and|or|has|not|manager|protect\w*|wrong|again|please|is|was)\b){_NOT_LITTLE}(?P<value>\S+)", group="value", hints="pass|pwd|username"),
+        _rule("password", "follows the word password", rf"\b(?:password|passcode|passphrase|pwd|username|(?:pin|secret|memorable|security|safe|code|key) word) (?!(?:reset|for|to|on|and|or|has|not|manager|protect\w*|wrong|again|please|is|was)\b){_NOT_LITTLE}(?P<value>\S+)", group="value", hints="pass|pwd|username| word"),
         _rule("email", "an email address", rf"{word}+@(?:[\w-]+\.)*[\w-]+", hints="@"),
         _rule("email", "an email address, spelt out",
               rf"(?:{_NOT_LITTLE}(?:{word}|_)+ ){{0,3}}?(?:{word}+(?:{_DOT}| ?_ ?| underscore | dash | hyphen ))*{word}+{_AT}(?:{_MAILERS}(?:{_DOT}{_TLD}\b)*|[\w-]+(?: [\w-]+)?(?: dot | ?[\[(] ?dot ?[\])] ?){_TLD}(?:{_DOT}{_TLD}\b)*)", hints="@| at|(at|[at"),
@@ -234,6 +244,8 @@ def rules() -> tuple[Rule, ...]:
         _rule("date", "a date of birth", rf"\b(?:born|d\.? ?o\.? ?b\.?|date of birth|birth ?date|birthday)(?: (?:is|was|on|in|of|the|are))*[ :;=-]*(?P<value>(?:(?:the |of |day |in |month |year )*(?:[\d./-]+(?:st|nd|rd|th)?|{MONTH}|{_ORDINAL}|{_YEAR_WORDS}|{NUMBER_WORD})\b[ ,]*(?:of )?){{1,7}})", group="value", hints="born|dob|d.o|d o|birth"),
         _rule("date", "a date", r"(?<![\d/.-])(?:[0-3]?\d ?[/.\\-] ?[01]?\d ?[/.\\-] ?(?:\d{4}|\d\d)|(?:18|19|20)\d\d ?[/.-] ?[01]?\d ?[/.-] ?[0-3]?\d)(?![\d])(?![/.-]\d)", hints="#"),
         _rule("date", "a day and a month", rf"\b(?:the )?{_DAY} ?(?:day )?(?:of |in )?{MONTH}\b(?:,? ?(?:of |in )?{_YEAR}\b)?", lambda m: None if re.fullmatch(r"(?i)(?:the )?(?:one|second|first) (?:may|march|mar|dec|sept?)", m[0]) else mark("date"), hints=_MONTH_HINTS),
+        _rule("date", "a day of a month, both counted", rf"\b{_ORDINAL} (?:day )?of (?:the )?{_ORDINAL}\b(?: month)?(?:,? (?:of |in )?(?:{_YEAR}|{_TENS}(?:[ -]{_ONES})?))?", hints=" of "),
+        _rule("date", "a weekday and a day", rf"\b{_WEEKDAY},? (?:(?:the )?[0-3]?\d ?(?:st|nd|rd|th)|the {_ORDINAL})\b", hints="day"),
         _rule("date", "a month and a day", rf"\b{MONTH}\.? (?:the )?(?:[0-3]?\d ?(?:st|nd|rd|th)|{_ORDINAL}|[0-3]?\d(?! ?(?:hour|week|day|month|year|people|carer|%))(?=\b(?!,\d)))(?:,? ?(?:of |in )?{_YEAR}\b)?\b", hints=_MONTH_HINTS),
         _rule("date", "a month and a year", rf"\b{MONTH},? (?:of )?(?:1[89]\d\d|20[01]\d|202[0-3]|{_YEAR_WORDS})\b", hints=_MONTH_HINTS),
         _rule("date", "a year in words", rf"\b{_YEAR_WORDS}\b", lambda m: None if re.fullmatch(r"(?i)two thousand(?: and)?.*", m[0]) else mark("date"), hints="eighteen|nineteen|two thousand|twenty"),
@@ -241,7 +253,7 @@ def rules() -> tuple[Rule, ...]:
         _rule("age under 18", "an age: kept as a band", AGES, age_found, hints="#|ty|een|eleven|twelve|ten|hundred"),
         _rule("number", "the digits of a number, spelt out", rf"(?<![\w£.])(?:\+ ?|plus )?(?:(?:{NUMBER_WORD}|(?:oh|o|double|triple|treble|nought|naught|nil)\b|\d+)[ ,.-]{{0,2}}){{2,24}}(?![\w%])", _spoken, hints="*"),
         _rule("reference", "letters spelt out by code words", rf"\b(?:{_CODE_WORDS}|{NUMBER_WORD}|\d+)(?:[ ,.-]+(?:{_CODE_WORDS}|{NUMBER_WORD}|\d+)\b){{2,}}", lambda m: mark("reference") if len(re.findall(rf"(?i)\b(?:{_CODE_WORDS})\b", m[0])) >= 2 else None, hints=_CODE_WORDS.replace("-?", "-")),
-        _rule("address", "three words that stand for a place", r"/{2,3} ?[^\W\d_]+(?:\.[^\W\d_]+){1,2}|\b(?:what ?3 ?words|w3w)(?: is| are|:| -)* (?P<value>[^\W\d_]+(?:[ .][^\W\d_]+){2})|(?<![\w.@])[^\W\d_]{4,}\.[^\W\d_]{4,}\.[^\W\d_]{4,}(?![\w.])", hints=".|w3w|words|//"),
+        _rule("address", "three words that stand for a place", r"/{2,3} ?[^\W\d_]+(?:\.[^\W\d_]+){1,2}|\b(?:what ?(?:3|three) ?words|w3w|(?:3|three) words(?= are|:| -))(?: address| location)?(?: is| are|:| -)* (?P<value>[^\W\d_]+(?:[ .,/]+[^\W\d_]+){2})|(?<![\w.@])[^\W\d_]{4,}\.[^\W\d_]{4,}\.[^\W\d_]{4,}(?![\w.])", hints=".|w3w|words|//"),
         _rule("reference", "letters joined to a number", r"(?<![\w£])(?:(?:[A-Z]{1,8}[-/]){1,2}\d{2,}(?:[-/][A-Z0-9]+)*|\d{2,}(?:[-/]\d+)*[-/][A-Z]{1,4}\d*(?:[-/][A-Z0-9]+)*)(?!\w)", _joined_reference, hints="-|/"),
         _rule("reference", "two digits, a letter, five digits", r"\b\d\d ?[A-Z] ?\d{5}\b", hints="#"),
         _rule("postcode", "a postcode", r"\b(?:G ?I ?R ?0 ?A ?A|(?<!\d )[A-PR-UWYZ](?: ?\d{1,2}| ?[A-HK-Y] ?\d{1,2}| ?\d ?[A-HJKPSTUW]| ?[A-HK-Y] ?\d ?[ABEHMNPRVWXY])[ .-]{0,3}[\doi] ?[ABD-HJLNP-UW-Z] ?[ABD-HJLNP-UW-Z])\b", lambda m: None if re.match(rf"(?i){_LITTLE} \d", m[0]) else mark("postcode"), hints="#"),
@@ -251,10 +263,22 @@ def rules() -> tuple[Rule, ...]:
         _rule("passport", "follows the word passport", r"\bpassport(?: ?(?:number|no\.?|num))?(?: is|:| -| was)* (?P<value>[a-z]{0,2} ?\d[\d ]{5,11})", group="value", hints="#"),
         _rule("reference", "follows a word such as reference, case or account", rf"\b{_REFERENCE}(?: ?(?:no\.?|number|num|nr|id|code|ref|reference)\b)*(?: ?#| is| was|:| =| -)* ?(?P<value>(?=[\w/.-]*\d)[\w/.-]+(?:[ /-](?=[\w/-]*\d)[\w/-]+)*)", lambda m: None if m["value"].lower() in _TAX_FORMS or (len(re.sub(r"\D", "", m["value"])) < 3 and not re.search(r"(?i)number|no\b|ref|#", m[0])) else mark("reference"), group="value", hints="#"),
         _rule("reference", "follows a word such as reference or case number", rf"\b{_REFERENCE} (?:no\.?|number|num|id|code)(?: is| was|:| =)+ (?P<value>[\w/-]+(?: (?:{NUMBER_WORD}|[a-z])\b)*)", lambda m: None if re.match(rf"(?i){_LITTLE}\b|not\b|wrong\b|needed\b|required\b", m["value"]) else mark("reference"), group="value", hints="number| no|num|id|code"),
+        _rule("postcode", "a postcode said out loud", rf"\bpost ?code(?: is|'s|:| -)* (?P<value>[a-z]{{1,2}}\b(?:[ ,.-]+(?:{NUMBER_WORD}|\d+|then|and|{_SAID_LETTER})\b){{2,9}})", _spoken_postcode, group="value", hints="postcode|post code"),
+        _rule("postcode", "a postcode said out loud", rf"\b(?P<value>[a-z]{{1,2}}(?: {_SPOKEN_NUMBER}){{1,3}} {_SAID_LETTER} {_SAID_LETTER})\b(?! {_SAID_LETTER}\b)", _spoken_postcode, group="value", hints="*"),
+        _rule("number", "follows the word extension", rf"\b(?:ext\.?|extn|extension)(?: number| no\.?| is|:)* (?P<value>{_SPOKEN_NUMBER}(?:[ -]{_SPOKEN_NUMBER})*|\d{{2,6}})\b(?! ?(?:storey|metre|room|bed|foot|by|x\b))", group="value", hints="ext"),
+        _rule("reference", "a number in words after a word such as case number", rf"\b{_REFERENCE} (?:no\.?|number|num|code)(?: is| was|:| =)* (?P<value>(?:an? )?{NUMBER_WORD}(?:(?:[ -]| and ){NUMBER_WORD})*)", group="value", hints="number| no|num|code"),
+        _rule("reference", "letters joined to numbers in words", rf"\b(?!{NUMBER_WORD})[a-z]{{1,5}}(?:-{NUMBER_WORD}){{2,}}", hints="-"),
+        _rule("number", "a number in words near a word such as digits or PIN", rf"\b(?:digits?|pin|passcode)\b[^.?!]{{0,60}}?\b(?P<value>(?:{_TENS}[ -]{_ONES}|{_TEENS})(?:[ ,-]+{_SPOKEN_NUMBER})*)\b(?! (?:hours?|days?|weeks?|months?|years?|pounds|percent))", group="value", hints="digit|pin|passcode"),
+        _rule("address", "a number after a street", rf"\b(?:{_ROAD}|street),? (?:at )?(?:number|no\.?) (?P<value>{_SPOKEN_NUMBER}|\d+\w?)\b", group="value", hints="number| no"),
+        _rule("address", "a number in words where somebody lives", rf"\b(?:lives?|living|stay(?:s|ing)?|i'?m|we'?re|are|am|is|s?he'?s|house|home|flat) at (?:number |no\.? )?(?P<value>{_SPOKEN_NUMBER},? (?:the )?(?!(?:hours?|per|percent|pounds?|quid|o'?clock|a|am|pm|to|in|minutes|and|or|so|but|with|years?|he|she|they|it)\b)[a-z'-]+)", group="value", hints=" at "),
+        _rule("address", "a number and the name of a lane with no other name", rf"\b\d{{1,4}}[a-z]?,? the (?:{_ROAD}|green|square|mount|row|parade|orchard|croft|paddocks?|spinney|hollow|ridge|rise|maltings|limes|beeches|poplars|elms|willows|laurels|firs|cedars|oaks|hollies|chestnuts|larches)\b", hints=" the "),
+        _rule("address", "a street named after what it leads to", r"\b(?:station|church|abbey|school|hospital|market|mill|castle|priory|bridge) approach\b", hints="approach"),
+        _rule("address", "a house and its street", rf"(?:^|[.?!;:,]\s|\b(?:at|in|called) )(?P<value>(?:{_NOT_LITTLE}[a-z'-]+ ){{0,2}}{_NOT_LITTLE}[a-z'-]+, (?:{_NOT_LITTLE}[a-z'-]+ ){{1,2}}{_ROAD}\b)", group="value", hints="street|road|rd|avenue|ave|lane|crescent|gardens|grove|terrace|mews|close|drive"),
         _rule("address", "a number and a street", rf"\b{address_start},? (?:{_NOT_LITTLE}[\w'.-]+ ){{1,4}}?(?:{_STREET}|{_WEAK})(?: (?:{_STREET}|{_WEAK}))*\b(?!')(?:, ?(?:{_NOT_LITTLE}[a-z'-]+)(?=[,.?!]|$))*", hints="#|*"),
         _rule("address", "a number and a street", rf"\b(?:flat|apartment|apt|unit|room|plot|bungalow|ward|bed|bay|cubicle|caravan|pitch|berth|chalet|lodge|cabin) (?:no\.? |number )?(?:\d{{1,4}}[a-z]?|[a-h]\b|{_ONES}\b|{_TEENS}\b)(?:,? (?:{_NOT_LITTLE}[\w'-]+ ){{0,3}}(?:{_STREET}|{_WEAK})\b)?", hints="flat|apartment|apt|unit|room|plot|bungalow|ward|bed|bay|cubicle|caravan|pitch|berth|chalet|lodge|cabin"),
         _rule("address", "a street", rf"\b(?:on|in|at|of|along|near|off|from|to|live|lives|living) (?P<value>(?:{_NOT_LITTLE}(?!same|next|other|care|council|main|nursing|wrong|right|middle|end|whole|long|high\b)[\w'-]+ ){{1,3}}?(?:street|road|rd|avenue|ave|lane|crescent|gardens|grove|terrace|mews|close|drive)\b)", group="value", hints="street|road|rd|avenue|ave|lane|crescent|gardens|grove|terrace|mews|close|drive"),
         _rule("date", "a year", r"(?<![\d£.,])(?:1[89]\d\d|20[01]\d|202[0-3])s?(?![\d,]|\.\d| ?%)", _year, hints="#"),
+        _rule("number", "digits parted by hyphens", r"(?<![\w-])(?!1-2-1\b)\d(?:-\d){2,}(?![\w-])", hints="-"),
         _rule("number", "a long number", r"(?<![\w£])(?:\+ ?|\()?(?=[o\d])(?:[o]?\d|\do)(?:(?:[ ().\-/]{0,3}|,)[\do]){2,24}(?![\w%])", _digit_run, hints="#"),
         _rule("postcode", "the first half of a postcode", r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\b", _outward, hints="#"),
     )  # fmt: skip

@@ -30,6 +30,14 @@ _SMALL = re.compile(r"\d{1,3}(?:\.\d{1,2})?%?|\d{1,2}:\d\d")
 _NAME_PARTS = listed("view park green point royal cottage high crown village clear lovely")
 """Words that stand before any home, and inside the names of homes."""
 _OWN_HOUSES = listed("house lodge court surgery cottage clinic manor grange villa hall")
+_AT = listed("at into attend attends attended attending")
+_GOING_TO = _AT | listed("to from")
+_MOVED = listed("went goes gone moved moving sent taken took transferred admitted discharged")
+_STAFF = listed("carers staff worker workers nurse nurses girl girls lady woman man someone somebody people")
+_TIMES = ("time", "day", "night", "once", "weekends", "noon")
+_SETTLEMENTS = listed("village hamlet parish")
+_INSIDE = listed("me on the in by under upon next of and")
+"""Small words inside the names of villages: `Pity Me`, `Stow on the Wold`."""
 _BEING = frozenset({"is", "was", "turned", "turns", "aged", "who's", "am"})
 _YOUNGEST, _OLDEST = 16, 112
 _KEPT_SMALL = 12
@@ -54,8 +62,12 @@ def take_places(tokens: list[Token], vocabulary: frozenset[str]) -> None:
             _take_village(tokens, place)
             continue
         low, following = token.low, _word(tokens, place + 1)
+        if low in _GOING_TO and _leads_to_place(tokens, place):
+            _take_unarticled(tokens, place, vocabulary)
         if f"{low} {following}" in cues.HOME_TYPES or low in cues.STRONG_HOUSES:
             _take_before(tokens, place, vocabulary, strong=True)
+        elif low in _SETTLEMENTS:
+            _take_after_village(tokens, place, vocabulary)
         elif low in cues.HOUSE_TYPES:
             _take_before(tokens, place, vocabulary, strong=False)
         elif low == "st" and _at(tokens, place + 1).sort in _NAMEISH:
@@ -79,12 +91,48 @@ def _take_village(tokens: list[Token], place: int) -> None:
     if sign.text != ",":
         return
     back = place - 2
-    while back >= 0 and place - back < 5 and tokens[back].sort in _WORDS - {Sort.FUNCTION, Sort.PUBLIC}:
+    while (
+        back >= 0
+        and place - back < 5
+        and (tokens[back].sort in _WORDS - {Sort.FUNCTION, Sort.PUBLIC} or tokens[back].low in _INSIDE)
+    ):
         back -= 1
     opens = back < 0 or tokens[back].sort is Sort.SIGN or tokens[back].low in {"in", "at", "from", "near", "of", "to"}
     for token in tokens[back + 1 : place - 1]:
         if token.text[0].isupper() or (opens and place - back < 5):
             token.take("place", "an area follows that says where it is")
+
+
+def _leads_to_place(tokens: list[Token], place: int) -> bool:
+    """Whether a place or a firm follows when nothing such as `the` does: `moved her to`, `carers from`, `attends`."""
+    low = tokens[place].low
+    near = {_word(tokens, place - step) for step in (1, 2)}
+    return low in _AT or bool(near & (_MOVED if low == "to" else _STAFF if low == "from" else frozenset()))
+
+
+def _take_unarticled(tokens: list[Token], place: int, vocabulary: frozenset[str]) -> None:
+    """Take up to three bare words after `at` and the like when one of them is not ours: `at shambles`, `attends laughing lungs`."""
+    run: list[Token] = []
+    for token in tokens[place + 1 : place + 2 + _LONGEST_HOME_NAME]:
+        if token.sort not in _WORDS - {Sort.PUBLIC} or token.low in FUNCTION | cues.PERSON_VERBS or token.taken:
+            break
+        run.append(token)
+    odd = any(token.low not in vocabulary and not token.low.endswith(_TIMES) for token in run)
+    if odd and len(run) <= _LONGEST_HOME_NAME:
+        for token in run:
+            token.take("place", "stands bare where a place stands")
+
+
+def _take_after_village(tokens: list[Token], place: int, vocabulary: frozenset[str]) -> None:
+    """Take what follows `our village`, when a word of it is not ours: `our village great snoring has no bus`."""
+    run: list[Token] = []
+    for token in tokens[place + 1 : place + 4]:
+        if token.sort not in _WORDS - {Sort.PUBLIC} or token.low in FUNCTION or token.low in cues.PERSON_VERBS:
+            break
+        run.append(token)
+    if any(token.low not in vocabulary for token in run):
+        for token in run:
+            token.take("place", "follows the word village")
 
 
 def _is_town(tokens: list[Token], place: int) -> bool:
@@ -172,6 +220,8 @@ def _number_stays(tokens: list[Token], place: int, vocabulary: frozenset[str]) -
         or _at(tokens, place + 1).sort is Sort.NUMBER
     ):
         return bool(re.fullmatch(r"24", text)) and _at(tokens, place + 1).text == "/"
+    if before in {"digits", "digit", "ending", "ends"}:
+        return False
     if before in {"number", "no", "flat", "room", "house", "pin", "code", "unit"} and after not in _UNITS:
         return False
     if (

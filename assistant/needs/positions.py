@@ -31,7 +31,7 @@ _OWNERS = listed(
     company lady ladies gentleman girl boy baby neighbour friend relative relatives tenant landlord owner customer citizen student teacher solicitor
     lawyer attorney deputy judge mayor king queen monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december christmas easter mother father new valentine it he she that there what who how here where let
-    day night morning evening partner member team staff authority la trust charity department dwp hmrc cqc gov scotland wales ireland london"""
+    mine yours ours theirs hers day night morning evening partner member team staff authority la trust charity department dwp hmrc cqc gov scotland wales ireland london"""
 )
 """Words that own things without a word such as `the` before them and are no names."""
 _EMPLOYED = listed("works worked working work job jobs employed shifts director driver")
@@ -44,6 +44,10 @@ _NAMES_TOO = listed("friend house home day week son father street may")
 """Grammar words that are surnames too."""
 _WEE = listed("wee auld lil")
 _LINKED = listed("next opposite across downstairs upstairs")
+
+
+VOWELS = frozenset("aeiouh")
+"""Letters that `an` stands before; before any other it is a slip for `and`."""
 
 
 class Positions(Surroundings):
@@ -86,7 +90,13 @@ class Positions(Surroundings):
             and (after in PERSON_VERBS or after == "")
         ):
             return "follows somebody's relation"
-        if before == "the" and after in _LINKED and token.low.endswith("s") and token.low[:-1] in self._surnames:
+        numbered = after in {"at", "from"} and self._word(place + 2) in {"number", "no"}
+        if (
+            before == "the"
+            and (after in _LINKED or numbered)
+            and token.low.endswith("s")
+            and token.low[:-1] in self._surnames
+        ):
             return "the name of a family"
         if (
             token.capital
@@ -201,7 +211,8 @@ class Positions(Surroundings):
         after = self._word(place + 1)
         if previous.low in {"to", "with"} and self._word(place - 2) in cues.SPOKE and self._alone(place):
             return False
-        if self._at(place - 1).low in {"a", "an", "the"} and after not in PERSON_VERBS:
+        article = self._at(place - 1).low
+        if (article in {"a", "the"} or (article == "an" and token.low[0] in VOWELS)) and after not in PERSON_VERBS:
             return True
         if (
             previous.low in RELATIONS

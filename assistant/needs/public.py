@@ -51,6 +51,10 @@ _STREETS = listed(
 )
 
 
+ABBREVIATIONS = listed("isa isas mdt dst la las crb icu vat ras acas asc mp mps aa ndis")
+"""Short forms in capitals that are names in small letters: kept where the rest of the text is not in capitals."""
+
+
 def _by_first(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
@@ -68,6 +72,10 @@ _STARTS = frozenset(
 
 def mark_public(tokens: list[Token]) -> None:
     """Give what everybody may know a sort of its own, so that no rule takes it."""
+    shouted = all(token.text.isupper() for token in tokens if token.text[0].isalpha())
+    for token in tokens:
+        if token.low in ABBREVIATIONS and token.text.rstrip("s").isupper() and not shouted and len(token.text) > 1:
+            token.sort = Sort.PUBLIC
     place = 0
     while place < len(tokens):
         if tokens[place].low not in _STARTS or not _is_word(tokens, place):

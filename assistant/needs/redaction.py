@@ -18,6 +18,7 @@ from assistant.needs.names import Names
 from assistant.needs.patterns import replace_shapes
 from assistant.needs.places import take_numbers, take_places
 from assistant.needs.public import mark_public
+from assistant.needs.shared import Shared
 from assistant.needs.spelling import Spelling
 from assistant.needs.tokens import Reader, Sort, Token
 
@@ -85,6 +86,7 @@ class Redactor:
         take_places(tokens, self._vocabulary)
         take_numbers(tokens, self._vocabulary)
         Names(tokens, self._vocabulary).take()
+        Shared(tokens, self._vocabulary).take()
         take_places(tokens, self._vocabulary)
         self._unknown(tokens)
         Doubt(tokens, self._vocabulary).take()

@@ -40,6 +40,11 @@ will the bill go up in april
 to be frank he hates it
 can the carer have june off
 two or three carers for twenty four hours
+the man i live with will not pay for care
+is the assessment free
+where do i even start with care
+how late can my carer come
+can i claim pip on top
 what is the 2026/27 rate""".splitlines()
 
 GONE = """my son mark needs help with his direct payment|mark
@@ -68,6 +73,24 @@ mum has £120,000 in savings, who pays|120,000 120
 i live in LS6 who pays for care|ls6
 my car is AB12 CDE can i get a blue badge|ab12 cde
 case ref ABC-1234/56 when is the review|1234 abc
+because of grant we lost the funding|grant
+can i lend mark the money till payday|mark
+apart from will nobody visits, can i get a carer|will
+honestly poor will is shattered, who can help|will
+if will quits who does the nights|will
+can i use direct payments for a cleaner - may|may
+friday works saturdays for me, is that double pay|friday
+grants carer quit, who do i call|grants
+trust is my pa and she wants more hours|trust
+everyone calls him grumpy and he needs a carer|grumpy
+dad loves it at shambles, who pays|shambles
+she attends laughing lungs on fridays, who pays|laughing lungs
+our village great snoring has no carers|snoring
+angels at home ltd sacked me, am i owed pay|angels
+the keysafe ends 902, should the carer know|902
+we live at fifty nine granby and need a ramp|fifty granby
+postcode is bs six then five double u b, which council|six five
+unlock code 8-5-2, is it safe to tell the carer|8-5-2
 s m i t h is my surname, who pays for care|s m t h""".splitlines()
 
 
