@@ -80,6 +80,8 @@ def _tell_of(check: Any, today: date) -> None:
         say(f"Parts: {', '.join(check.sections)}")
     if check.lead:
         say(f"Fixed words first: {check.lead}")
+    if check.second:
+        say(f"The opening of another article last: {check.second}")
     if check.reviewed is not None:
         say(f"Last checked: {long_date(check.reviewed)}")
     for where in check.where:

@@ -201,11 +201,16 @@ def _stands(verifier: Verifier, answer: Answer) -> bool:
 
 
 def _is_about(asker: Asker, answer: Answer, wanted: Collection[str]) -> bool:
-    """Whether an answer is a wanted article, or the meaning of a term that a wanted article explains."""
+    """Whether an answer is first about a wanted article, or is the meaning of a term that a wanted article explains."""
     if answer.kind != "term":
         return answer.article in wanted
     articles, term = asker.assistant.catalogue.library.articles, answer.article.removeprefix("term:")
     return term in wanted or any(name in articles and term in articles[name].terms for name in wanted)
+
+
+def _quotes(asker: Asker, answer: Answer, wanted: Collection[str]) -> bool:
+    """Whether an answer quotes a wanted article, first or second."""
+    return _is_about(asker, answer, wanted) or any(quote.article in wanted for quote in answer.quotes)
 
 
 def _refused(answer: Answer) -> tuple[bool, bool]:
@@ -232,10 +237,12 @@ def _answerable(asker: Asker, entry: dict[str, Any], out: Evaluation) -> None:
     facts = all(any(one.strip().lower() in said for one in fact.split("|")) for fact in entry.get("facts", ()))
     offered = answer.status is Status.CLARIFY and not wanted.isdisjoint(choice.id for choice in answer.alternatives)
     gave = out.route("answerable", name, "answered", answer)
-    right = gave and subject
+    right = gave and _quotes(asker, answer, wanted)
     out.count("right answer", name, right)
+    out.count("right answer, first article", name, gave and subject)
+    out.count("second article quoted", name, len({quote.article for quote in answer.quotes}) > 1)
     out.count("right answer with all facts", name, right and facts)
-    pooled = right or (gave and _is_about(asker, answer, wanted | asker.judged.get(name, frozenset())))
+    pooled = right or (gave and _quotes(asker, answer, wanted | asker.judged.get(name, frozenset())))
     out.count(f"right answer, {POOLED}", name, pooled)
     out.count(f"right answer, all facts, {POOLED}", name, pooled and facts)
     out.count("right answer or right choice offered", name, right or offered)
@@ -304,11 +311,13 @@ def _conversation(asker: Asker, entry: dict[str, Any], out: Evaluation) -> None:
         answer = _ask(asker, turn["text"], out, talk if asker.remembers else None)
         fits = out.route("conversations", name, status, answer)
         named = status not in {"clarify", "unanswered", "urgent"}
-        right = fits and (not wanted or not named or _is_about(asker, answer, wanted))
+        right = fits and (not wanted or not named or _quotes(asker, answer, wanted))
+        first = right and (not wanted or not named or _is_about(asker, answer, wanted))
         got = f"{answer.status} {answer.article}#{answer.section} (wanted {status} {wanted})"
         said.append(f"{turn['text']} → {got}{'' if right else '  WRONG'}")
         whole = whole and right
         out.count("conversations: turns right", name, right)
+        out.count("conversations: turns right, first article", name, first)
         if number:
             out.count("conversations: later turns right", name, right)
     out.count("conversations: wholly right", entry["id"], whole)

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from assistant.content.article import OPENING, Article, Section
 from assistant.content.contacts import Contact
-from assistant.content.guidance import Reply
+from assistant.content.guidance import Reply, Topic
 from assistant.content.inline import BadMark, Filler, figure_ids
 from assistant.content.library import Library
 from assistant.content.plain import paragraphs
@@ -13,8 +14,12 @@ from assistant.dialogue.answer import Answer, Choice, Citation, Quote, Reason, S
 from assistant.dialogue.nation import NAMES
 from assistant.glossary.terms import Glossary, Term
 
+One = TypeVar("One")
+
 MOST_CONTACTS = 4
 MOST_STEPS = 4
+MOST_MORE = 3
+"""Choices of more on what was asked: other sections, and a second article."""
 NATION_CONTACTS = {"scotland": "care-info-scotland", "wales": "council-wales", "northern-ireland": "hsc-trust"}
 """Whom to ask first in another nation."""
 _WIDE = {
@@ -66,6 +71,25 @@ class Composer:
         if nation != "england":
             return self._elsewhere(article, answer, nation, held_back)
         return self._out_of_date(answer, lost) if held_back else answer
+
+    def beside(self, first: Answer, article: Article) -> Answer:
+        """An answer with the opening of a second article after it, when that is current and was meant as likely as the first."""
+        second = self.article(article, (OPENING,))
+        if second.status is not Status.ANSWERED or is_off(article, self._library):
+            return first
+        return replace(
+            first, text=f"{first.text}\n\n## {second.heading}\n\n{second.text}", quotes=first.quotes + second.quotes,
+            citations=_all_of(first.citations, second.citations), figures=_all_of(first.figures, second.figures),
+            edges=_all_of(first.edges, second.edges), notices=_all_of(first.notices, second.notices), reviewed=min(filter(None, (first.reviewed, second.reviewed)), default=None),
+            more=(*first.more[: MOST_MORE - 1], Choice(article.id, article.title)),
+        )  # fmt: skip
+
+    def topic(self, topic: Topic) -> Answer:
+        """The situation that a topic is about, with its articles as choices."""
+        listed = tuple(Choice(article.id, article.title) for article in self._library.by_topic(topic.id))
+        return Answer(
+            Status.CONVERSATION, topic.title, topic.situation, self.as_of, kind="topic", topic=topic.id, alternatives=listed
+        )  # fmt: skip
 
     def sections(self, article: Article, section_ids: tuple[str, ...]) -> tuple[Choice, ...]:
         """Sections of an article as choices, under their headings."""
@@ -235,6 +259,10 @@ class Composer:
             return True
         wide = {*_WIDE[nation], nation}
         return all(self._library.figures[name].nation in wide for name in figures if name in self._library.figures)
+
+
+def _all_of(first: tuple[One, ...], second: tuple[One, ...]) -> tuple[One, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
 
 
 def opening_and(article: Article, *best: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from assistant.content.article import OPENING
 from assistant.content.library import Library
 from assistant.dialogue.answer import Reason
 from assistant.dialogue.asking import asking_parts
-from assistant.dialogue.compose import opening_and
+from assistant.dialogue.compose import MOST_MORE, opening_and
 from assistant.dialogue.follow_up import is_told, leans_back, own_words
 from assistant.dialogue.nation import without_nations
 from assistant.dialogue.session import Conversation
@@ -30,6 +30,9 @@ NOT_OURS = 0.02
 """Chance that we hold an answer, below which even a turn that leans back on the one before is about something else."""
 AS_WELL = 0.9
 """Share of the best section's fit from which the next one is quoted too."""
+NEARLY_AS_LIKELY = 0.06
+"""A second subject whose score is within this of the first is quoted too: of 843 development questions, so for one in five, and
+for half of those it was a right answer. First subjects were right for 90.5%, first or second for 94.8%."""
 
 SHARPNESS = 20.0
 """How fast the chance of a candidate falls with its score."""
@@ -46,8 +49,6 @@ OFFERED = 0.05
 """How what was offered is favoured, when somebody says more and picks nothing."""
 CLOSE_FOR_ONE_WORD = 0.09
 """As `Calibration.close`, for a question with at most one word that names anything: “how do I complain”, “holiday”."""
-MOST_OTHERS = 3
-"""Sections of the same article that are offered beside those quoted."""
 REPEATS_FROM = 0.15
 """A part already shown is shown again when it fits this much better than any other."""
 
@@ -61,6 +62,8 @@ class Found:
     sections: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     """Other sections of the article that fit the question, best first."""
+    second: str = ""
+    """Id of another article that is about as likely to be what was meant."""
     near: tuple[str, ...] = ()
     """Article ids, best first: what a clarify offers."""
     probability: float = 0.0
@@ -222,7 +225,9 @@ class Finder:
             article = self._library.articles[best.subject.id]
             shown = opening_and(article, *self._best_sections(best.sections))
             more = _others(best.sections, shown)
-            return Found("answer", article.id, shown, more, near, sure, corrections=corrections)
+            close = len(hits) > 1 and best.score - hits[1].score < NEARLY_AS_LIKELY
+            second = hits[1].subject.id if close else ""
+            return Found("answer", article.id, shown, more, second, near, sure, corrections=corrections)
         if held >= self._learned.clarify_from:
             return Found("clarify", best.subject.id, near=near, probability=sure, corrections=corrections)
         reason = self._why_not(ranking, text)
@@ -252,7 +257,7 @@ class Finder:
 
 def _others(ranked: Sequence[tuple[str, float]], shown: Sequence[str]) -> tuple[str, ...]:
     """The best sections that are not shown."""
-    return tuple(name for name, _ in ranked if name not in shown and name != OPENING)[:MOST_OTHERS]
+    return tuple(name for name, _ in ranked if name not in shown and name != OPENING)[:MOST_MORE]
 
 
 def _shares(hits: list[Hit], held: float, sure: float) -> tuple[tuple[str, float], ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.base.text import clean_question, words
-from assistant.content.article import Article
+from assistant.content.article import OPENING, Article
 from assistant.content.guidance import Reply
 from assistant.dialogue.answer import Answer, Choice, Reason, Status
 from assistant.dialogue.asking import audience_in, term_asked
@@ -282,7 +282,12 @@ class Assistant:
             alternatives=tuple(choice for choice in choices if choice.id != subject.id)[:3],
             more=turn.composer.sections(subject, found.more) if made.status is Status.ANSWERED else (),
         )
-        if wants_advice and made.status is Status.ANSWERED:
+        if made.status is not Status.ANSWERED:
+            return made
+        if found.second and not wants_advice and turn.urgent is None:
+            was_shown = f"{found.second}#{OPENING}" in turn.conversation.shown
+            return made if was_shown else turn.composer.beside(made, self.catalogue.library.articles[found.second])
+        if wants_advice:
             advice = self._fixed(turn, "advice-needed", Status.UNANSWERED, Reason.ADVICE_NEEDED)
             made = replace(
                 made,
@@ -320,17 +325,7 @@ class Assistant:
         if kind == "term" and name in self.catalogue.glossary.terms:
             return replace(turn.composer.term(self.catalogue.glossary.terms[name], turn.nation), confidence=1.0)
         if kind == "topic" and name in self.catalogue.library.topics:
-            topic = self.catalogue.library.topics[name]
-            listed = tuple(Choice(article.id, article.title) for article in self.catalogue.library.by_topic(name))
-            return Answer(
-                Status.CONVERSATION,
-                topic.title,
-                topic.situation,
-                turn.composer.as_of,
-                kind="topic",
-                topic=name,
-                alternatives=listed,
-            )
+            return turn.composer.topic(self.catalogue.library.topics[name])
         name, _, section = choice.id.partition("#")
         article = self.catalogue.library.articles.get(name)
         if article is None:

@@ -8,7 +8,7 @@ their words: see docs/decisions/0007-verify.md.
      8 bits  parts: one bit for each of the first seven sections, one for all after those
     32 bits  words: start of a SHA-256 over all pieces that the answer is made of
 
-What stood before the subject (a danger reply, say) and the nation are not in the code: the check tries each.
+What stood before the subject (a danger reply, say), a second article and the nation are not in the code: the check tries each.
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from assistant.base.codes import write_code
+from assistant.content.article import OPENING
 from assistant.content.plain import paragraphs
 from assistant.dialogue.answer import Answer, Span, Status
 from assistant.dialogue.compose import MOST_CONTACTS, NATION_CONTACTS
@@ -38,6 +39,8 @@ class Recipe:
     """Id of the reply whose fixed words come first."""
     nation: str = ""
     """The nation it is about, when that is not England."""
+    second: str = ""
+    """Id of a second article whose opening comes last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,9 @@ def material(recipe: Recipe, standing: Standing) -> tuple[Piece, ...]:
         contacts += lead.contacts if not recipe.subject.startswith("neighbour:") else ()
     if recipe.nation:
         contacts.append(NATION_CONTACTS[recipe.nation])
+    second = standing.subject(recipe.second) if recipe.second else None
+    if second is not None:
+        pieces += (piece for piece in second.pieces if piece.kind in {"title", "edge"} or piece.section == OPENING)
     for name in dict.fromkeys(contacts):
         contact = standing.subject(f"contact:{name}")
         pieces += contact.pieces if contact else ()
@@ -149,11 +155,12 @@ def _recipe(answer: Answer, blocks: list[str], standing: Standing) -> Recipe:
     subject = standing.subject(answer.article)
     sections = subject.sections if subject else ()
     parts = 0
+    second = next((quote.article for quote in answer.quotes if quote.article != answer.article), "")
     for quote in answer.quotes:
-        if quote.section in sections:
+        if quote.article == answer.article and quote.section in sections:
             parts |= 1 << min(sections.index(quote.section), PART_BITS - 1)
     about_nation = answer.kind == "article" and answer.status is Status.ELSEWHERE and answer.nation in NATION_CONTACTS
-    return Recipe(answer.article, parts, lead, answer.nation if about_nation else "")
+    return Recipe(answer.article, parts, lead, answer.nation if about_nation else "", second)
 
 
 def _lead(blocks: list[str], standing: Standing) -> str:

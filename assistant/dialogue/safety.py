@@ -3,7 +3,7 @@
 Two readers look at a text. Phrases from `knowledge/safety.yaml` are certain and can be checked by eye; a phrase under `never`
 shows that the words are meant figuratively (“this form is killing me”) and takes those words out first. A classifier, learned
 from `knowledge/safety-phrasings.yaml`, knows what people say when they use none of the phrases. Either may raise the alarm. Where
-the classifier is nearly certain that nothing is wrong, a phrase of the less pressing kinds does not.
+the classifier is nearly certain that nothing is wrong, a phrase does not, unless it speaks of suicide.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -14,14 +14,14 @@ from assistant.dialogue.phrases import Phrases, flat
 Sense = Callable[[str], Mapping[str, float]]
 """The chance of each kind of danger in a text, by reply id; `none` is the chance that there is none."""
 
-ALARM = 0.3
+ALARM = 0.35
 """Chance of danger of any kind from which words that no phrase knows raise the alarm."""
-LIKELIEST = 0.2
+LIKELIEST = 0.25
 """Chance that the likeliest kind must have: below it a reply would speak of something that nobody meant."""
-SURE = 0.1
-"""Chance of danger below which a phrase of a kind that is not pressing is taken as a figure of speech."""
-PRESSING = frozenset(("danger-now", "suicidal-thoughts"))
-"""Kinds whose phrases always count: minutes matter, and a false alarm costs less than a miss."""
+SURE = 0.2
+"""Chance of danger below which a phrase is taken as a figure of speech."""
+PRESSING = {"suicidal-thoughts": 0.0, "danger-now": 0.01}
+"""The same for kinds where minutes matter, and a false alarm costs far less than a miss."""
 
 
 class Safety:
@@ -35,12 +35,12 @@ class Safety:
     def reply_for(self, text: str) -> Reply | None:
         """The danger reply for a text: by its phrases, else by what it is most like."""
         named = self.by_phrase(text)
-        if self._sense is None or (named is not None and named.id in PRESSING) or not flat(text).strip():
+        if self._sense is None or not flat(text).strip():
             return named
         chances = self._sense(text)
         danger = 1 - chances.get("none", 1.0)
         if named is not None:
-            return named if danger >= SURE else None
+            return named if danger >= PRESSING.get(named.id, SURE) else None
         likeliest = max((reply for reply, _, _ in self._kinds), key=lambda reply: chances.get(reply.id, 0.0))
         return likeliest if danger >= ALARM and chances.get(likeliest.id, 0.0) >= LIKELIEST else None
 

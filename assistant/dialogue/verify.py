@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.base.codes import read_code
 from assistant.base.errors import UsageError
+from assistant.content.article import OPENING
 from assistant.content.library import Library
 from assistant.content.plain import plain_blocks
 from assistant.dialogue.answer import Span
@@ -52,6 +53,8 @@ class CodeCheck:
     lead: str = ""
     """Id of the reply whose fixed words came first. Known only when the words are the same."""
     nation: str = ""
+    second: str = ""
+    """Id of a second article whose opening came last. Known only when the words are the same."""
     reviewed: date | None = None
     where: tuple[str, ...] = ()
     """`path:line` of each part."""
@@ -139,8 +142,10 @@ class Verifier:
         where = [self._lines.of(recipe.subject, name) for name in sections] or [self._lines.of(recipe.subject)]
         if recipe.lead:
             where.insert(0, self._lines.of(f"reply:{recipe.lead}"))
+        if recipe.second:
+            where.append(self._lines.of(recipe.second, OPENING))
         return CodeCheck(
-            stands, fields.day, recipe.subject, title, sections, recipe.lead, recipe.nation,
+            stands, fields.day, recipe.subject, title, sections, recipe.lead, recipe.nation, recipe.second,
             held.reviewed if held else None, tuple(where), moved,
         )  # fmt: skip
 
@@ -174,14 +179,16 @@ class Verifier:
 
 def _recipe_of(name: str, subject: Subject, fields: Fields, standing: Standing) -> Recipe | None:
     """The recipe whose words give the hash in a code, or None when none does."""
-    ways = [("", "")]
+    ways = [("", "", "")]
     if not name.startswith(("reply:", "topic:")):
-        ways += [(lead, "") for lead in standing.replies]
+        ways += [(lead, "", "") for lead in standing.replies]
     if ":" not in name:
-        ways += [(lead, nation) for nation in NATION_CONTACTS for lead in ("", "elsewhere-same", "elsewhere-unknown")]
+        leads = ("", "elsewhere-same", "elsewhere-unknown")
+        ways += [(lead, nation, "") for nation in NATION_CONTACTS for lead in leads]
+        ways += [("", "", second) for second in standing.library.articles if second != name]
     for parts in _parts(fields.parts, len(subject.sections)):
-        for lead, nation in ways:
-            recipe = Recipe(name, parts, lead, nation)
+        for lead, nation, second in ways:
+            recipe = Recipe(name, parts, lead, nation, second)
             if word_bits(recipe, material(recipe, standing)) == fields.words:
                 return recipe
     return None

@@ -78,7 +78,9 @@ _AGAIN = listed("again here speaking calling sorry from off and who")
 _TOLD = frozenset("spoke spoken speak talked talking got through put saw seen met".split())
 _BREAKS = frozenset(".?!-~;:()*/+=")
 _EQUALS = frozenset("+=&")
-_DAY_ACTS = listed("works wants says said told lives did does left texted drives drove came never has is was")
+_DAY_ACTS = listed(
+    "only wont won't came comes keeps always works wants says said told lives did does left texted drives drove came never has is was"
+)
 _DAY_STATES = listed("nigerian ghanaian african off ill late sick here leaving pregnant deaf blind disabled")
 _ROLES = listed(
     "carer pa assistant worker helper driver cleaner nurse sitter daughter son brother sister mum dad husband wife friend neighbour"
@@ -153,6 +155,8 @@ class Shared(Surroundings):
     def _introduced(self, place: int, token: Token) -> str:
         """`penny from social services`, `scout my granddaughter needs`, `our page is 41`: who somebody is, or an age, follows."""
         after, beyond, third = (self._word(place + step) for step in (1, 2, 3))
+        if token.low == "nana" and self._word(place - 1) not in _UNBOUND - {"and"} | cues.DETERMINERS:
+            return "a name in Ghana" if self._like_name(self._at(place + 1)) else ""
         is_first_name = token.low in _FIRST_NAMES or token.sort in {Sort.BOTH, Sort.MOSTLY_NAME}
         if self._sentence_start(place) and token.low not in FUNCTION:
             if after == "from" and token.low in _FIRST_NAMES:
