@@ -73,15 +73,17 @@ class Composer:
         return self._out_of_date(answer, lost) if held_back else answer
 
     def beside(self, first: Answer, article: Article) -> Answer:
-        """An answer with the opening of a second article after it, when that is current and was meant as likely as the first."""
+        """An answer with the opening of a second article after it, unless that is switched off or out of date."""
         second = self.article(article, (OPENING,))
         if second.status is not Status.ANSWERED or is_off(article, self._library):
             return first
+        choice, reviewed = Choice(article.id, article.title), filter(None, (first.reviewed, second.reviewed))
         return replace(
             first, text=f"{first.text}\n\n## {second.heading}\n\n{second.text}", quotes=first.quotes + second.quotes,
             citations=_all_of(first.citations, second.citations), figures=_all_of(first.figures, second.figures),
-            edges=_all_of(first.edges, second.edges), notices=_all_of(first.notices, second.notices), reviewed=min(filter(None, (first.reviewed, second.reviewed)), default=None),
-            more=(*first.more[: MOST_MORE - 1], Choice(article.id, article.title)),
+            edges=_all_of(first.edges, second.edges), notices=_all_of(first.notices, second.notices), reviewed=min(reviewed, default=None),
+            more=(*first.more[: MOST_MORE - 1], choice),
+            next_steps=_without(choice, first.next_steps), related=_without(choice, first.related), alternatives=_without(choice, first.alternatives),
         )  # fmt: skip
 
     def topic(self, topic: Topic) -> Answer:
@@ -263,6 +265,10 @@ class Composer:
 
 def _all_of(first: tuple[One, ...], second: tuple[One, ...]) -> tuple[One, ...]:
     return tuple(dict.fromkeys((*first, *second)))
+
+
+def _without(choice: Choice, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    return tuple(one for one in choices if one != choice)
 
 
 def opening_and(article: Article, *best: str) -> tuple[str, ...]:
