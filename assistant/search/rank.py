@@ -59,6 +59,22 @@ class Ranking:
     """0 to 1: how much of the rarest of the question's words the best subject fails to meet."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Fits:
+    """How well each section fits a question: one number a section."""
+
+    sections: Floats
+    """All in all, 0 to about 1."""
+    like: Floats
+    """In meaning."""
+    share: Floats
+    """BM25F, as a share of the best."""
+    met: Floats
+    """Share of the question's weight in words that it meets."""
+    vector: Floats | None
+    """The meaning of the question, if it can be told."""
+
+
 class Ranker:
     """Ranks subjects for a question. Same question, same content, same order, always."""
 
@@ -161,8 +177,7 @@ class Ranker:
         )
         if number is None:
             raise KeyError(subject_id)
-        views, sections, _ = self._views(self._read(text), None)
-        return self._hit(number, 0.0, views[number], sections).sections
+        return self._ranked(number, self._fits(self._read(text), None).sections)
 
     def views_of(self, text: str, without_question: int | None = None) -> npt.NDArray[np.float32]:
         """Every view of every subject, for learning the weights: shape (subjects, VIEWS)."""
@@ -170,28 +185,36 @@ class Ranker:
         self._compare_questions(vector, np.arange(len(self._subjects)), without_question, views)
         return views
 
-    def _views(self, wording: Wording, without: int | None) -> tuple[Floats, Floats, Floats | None]:
-        """Views by subject but for those of example questions, how well each section fits, and the meaning, if it can be told."""
-        index, many = self._index, len(self._subjects)
+    def _fits(self, wording: Wording, without: int | None) -> "_Fits":
+        """How well each section fits, in meaning and in words."""
+        index = self._index
         bm25, met = index.impacts.score(wording.groups, self._kept(without) if without is not None else None)
         best = float(bm25.max()) if len(bm25) else 0.0
         share = bm25 / best if best > 0 else bm25
-        like_section, vector = np.zeros(len(bm25), np.float32), None
-        views = np.zeros((many, len(VIEWS)), np.float32)
-        if self.meaning.is_here and wording.text.strip():  # an example question's own vector is at hand when learning
-            if without is not None and not wording.corrections:
+        like, vector = np.zeros(len(bm25), np.float32), None
+        if self.meaning.is_here and wording.text.strip():
+            if (
+                without is not None and not wording.corrections
+            ):  # an example question's own vector is at hand when learning
                 vector = unpack(index.question_vectors[without : without + 1])[0]
             else:
                 vector = self.meaning.vector(wording.text)
-            like_section = index.section_vectors @ vector
-            self._best_section(like_section, views[:, 2])
-            self._best_section(index.heading_vectors @ vector, views[:, 3])
-            views[:, 4] = index.title_vectors @ vector
-            views[:, 5] = self._like_subject(vector, without)
+            like = index.section_vectors @ vector
+        return _Fits(np.asarray(0.5 * like + 0.3 * met + 0.2 * share, np.float32), like, share, met, vector)
+
+    def _views(self, wording: Wording, without: int | None) -> tuple[Floats, Floats, Floats | None]:
+        """Views by subject but for those of example questions, how well each section fits, and the meaning, if it can be told."""
+        index, fits = self._index, self._fits(wording, without)
+        views = np.zeros((len(self._subjects), len(VIEWS)), np.float32)
+        if fits.vector is not None:
+            self._best_section(fits.like, views[:, 2])
+            self._best_section(index.heading_vectors @ fits.vector, views[:, 3])
+            views[:, 4] = index.title_vectors @ fits.vector
+            views[:, 5] = self._like_subject(fits.vector, without)
         views[:, 6] = index.bayes.likeness(wording.text, self._example(without) if without is not None else None)
-        self._best_section(share, views[:, 7])
-        self._best_section(met, views[:, 8])
-        return views, np.asarray(0.5 * like_section + 0.3 * met + 0.2 * share, np.float32), vector
+        self._best_section(fits.share, views[:, 7])
+        self._best_section(fits.met, views[:, 8])
+        return views, fits.sections, fits.vector
 
     def _best_section(self, values: Floats, out: Floats) -> None:
         """The best of each subject's sections, or nothing below 0: sections stand by subject."""
@@ -256,13 +279,13 @@ class Ranker:
         views[looked_at, 1] = mean / np.clip(held, 1, 3)
 
     def _hit(self, number: int, score: float, views: Floats, sections: Floats) -> Hit:
-        subject = self._subjects[number]
+        return Hit(self._subjects[number], score, tuple(float(view) for view in views), self._ranked(number, sections))
+
+    def _ranked(self, number: int, sections: Floats) -> tuple[tuple[str, float], ...]:
+        """The sections of one subject, best first."""
         first = int(self._first_section[number])
-        ranked = sorted(
-            ((passage.section, float(sections[first + k])) for k, passage in enumerate(subject.passages)),
-            key=lambda one: -one[1],
-        )
-        return Hit(subject, score, tuple(float(view) for view in views), tuple(ranked))
+        held = enumerate(self._subjects[number].passages)
+        return tuple(sorted(((part.section, float(sections[first + k])) for k, part in held), key=lambda one: -one[1]))
 
     def _words_met(self, wording: Wording, top: int, kept: frozenset[str] | None) -> tuple[float, float]:
         impacts = self._index.impacts
