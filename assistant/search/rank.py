@@ -24,7 +24,7 @@ from assistant.base.text import words
 from assistant.search.discriminant import Discriminant, Spread
 from assistant.search.impacts import Kept
 from assistant.search.index import Index, spread_of
-from assistant.search.meaning import Floats, Meaning, unpack
+from assistant.search.meaning import Floats, Meaning, likeness, unpack
 from assistant.search.passages import Subject
 from assistant.search.whoosh_index import stems
 from assistant.search.wording import Forms, Speller, Wording
@@ -266,7 +266,7 @@ class Ranker:
         starts = np.cumsum(held) - held
         rank = np.repeat(np.arange(len(looked_at)), held)
         rows = self._first_question[looked_at][rank] + np.arange(len(rank)) - starts[rank]
-        left = unpack(self._index.question_vectors[rows]) @ vector
+        left = likeness(self._index.question_vectors[rows], vector)
         if without is not None:
             left[rows == without] = -1.0
         mean = np.zeros(len(looked_at), np.float32)
