@@ -121,7 +121,8 @@ class Finder:
         if joined.outcome == "answer" and joined.article != conversation.subject:
             return joined
         if joined.outcome == "answer" or (lean >= LEANS and (joined.neighbour is None or is_told(bare))):
-            return self._stay(bare, conversation, joined.probability if joined.outcome == "answer" else 0.0)
+            stays = self._stay(bare, conversation, joined.probability if joined.outcome == "answer" else 0.0)
+            return replace(stays, second=joined.second)
         if joined.neighbour:
             return joined
         return self._likely(bare, alone or self.find(bare))

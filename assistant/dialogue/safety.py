@@ -16,6 +16,8 @@ Sense = Callable[[str], Mapping[str, float]]
 
 ALARM = 0.35
 """Chance of danger of any kind from which words that no phrase knows raise the alarm."""
+SHORT, ALARM_WHEN_SHORT = 10, 0.5
+"""So few words, as of a turn in a talk, tell little by themselves: then this chance is asked for."""
 LIKELIEST = 0.25
 """Chance that the likeliest kind must have: below it a reply would speak of something that nobody meant."""
 SURE = 0.2
@@ -42,7 +44,8 @@ class Safety:
         if named is not None:
             return named if danger >= PRESSING.get(named.id, SURE) else None
         likeliest = max((reply for reply, _, _ in self._kinds), key=lambda reply: chances.get(reply.id, 0.0))
-        return likeliest if danger >= ALARM and chances.get(likeliest.id, 0.0) >= LIKELIEST else None
+        alarm = ALARM_WHEN_SHORT if len(flat(text).split()) <= SHORT else ALARM
+        return likeliest if danger >= alarm and chances.get(likeliest.id, 0.0) >= LIKELIEST else None
 
     def by_phrase(self, text: str) -> Reply | None:
         """The first danger reply whose phrases stand in the text."""
