@@ -193,9 +193,8 @@ class Ranker:
         share = bm25 / best if best > 0 else bm25
         like, vector = np.zeros(len(bm25), np.float32), None
         if self.meaning.is_here and wording.text.strip():
-            if (
-                without is not None and not wording.corrections
-            ):  # an example question's own vector is at hand when learning
+            # An example question's own vector is at hand when learning.
+            if without is not None and not wording.corrections:
                 vector = unpack(index.question_vectors[without : without + 1])[0]
             else:
                 vector = self.meaning.vector(wording.text)
