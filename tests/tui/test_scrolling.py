@@ -1,7 +1,10 @@
 """The beginning of the newest answer stays at the top of the window, until somebody scrolls."""
 
 from collections.abc import Callable
+from typing import Any
 
+from textual.app import App
+from textual.pilot import Pilot
 from textual.widgets import Static
 
 from assistant.tui.app import AssistantApp
@@ -10,19 +13,24 @@ from tests.tui.conftest import HOUSE, NARROW, ask, begin, settle, until
 Make = Callable[..., AssistantApp]
 
 
-def gap(app: AssistantApp) -> int:
+def gap(app: App[Any]) -> int:
     """Lines between the top of the window and the newest turn."""
     talk = app.screen.conversation
     return int(talk.newest.virtual_region.y - talk.scroll_offset.y)
 
 
+async def two_turns(pilot: Pilot[Any]) -> None:
+    """The second of them at the top of the window."""
+    await begin(pilot)
+    await ask(pilot, "hello")
+    await ask(pilot, HOUSE)
+    await until(pilot, lambda: gap(pilot.app) == 0)
+
+
 async def test_it_stays_when_what_is_above_grows_or_shrinks(make: Make) -> None:
     app = make()
     async with app.run_test(size=NARROW) as pilot:
-        await begin(pilot)
-        await ask(pilot, "hello")
-        await ask(pilot, HOUSE)
-        await until(pilot, lambda: gap(app) == 0)
+        await two_turns(pilot)
         above = app.screen.conversation.turns[0]
         added = Static("\n" * 12)
         await above.mount(added)
@@ -34,10 +42,7 @@ async def test_it_stays_when_what_is_above_grows_or_shrinks(make: Make) -> None:
 async def test_it_is_let_go_when_somebody_scrolls(make: Make) -> None:
     app = make()
     async with app.run_test(size=NARROW) as pilot:
-        await begin(pilot)
-        await ask(pilot, "hello")
-        await ask(pilot, HOUSE)
-        await until(pilot, lambda: gap(app) == 0)
+        await two_turns(pilot)
         await pilot.press("pagedown")
         await settle(pilot)
         read = app.screen.conversation.scroll_offset.y
