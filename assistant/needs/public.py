@@ -30,7 +30,7 @@ DOUBTFUL_AREAS = listed(
 )
 """Areas that are people's names as well: kept only where the sentence shows a place."""
 PHRASES = (
-    "martha's rule", "herbert protocol", "oliver mcgowan training", "oliver mcgowan", "jack and jill", "cheshire west", "casey commission", "casey review", "casey report", "marie curie",
+    "martha's rule", "herbert protocol", "oliver mcgowan training", "oliver mcgowan", "jack and jill bathroom", "cheshire west", "casey commission", "casey review", "casey report", "marie curie",
     "macmillan nurse", "macmillan nurses", "macmillan grant", "macmillan grants", "macmillan cancer", "macmillan support", "admiral nurse", "admiral nurses", "st john ambulance", "john's campaign",
     "sarah's law", "clare's law", "claire's law", "gloria's law", "martyn's law", "martin's law", "awaab's law", "helen's law", "sue ryder", "leonard cheshire", "joseph rowntree", "winterbourne view",
     "alzheimer's society", "alzheimer's", "alzheimers", "parkinson's uk", "parkinson's disease", "parkinson's", "parkinsons", "huntington's disease", "huntington's", "huntingtons", "down's syndrome", "lewy body", "lewy bodies",

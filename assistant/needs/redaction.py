@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from assistant.base.text import clean_question, fold
 from assistant.base.vocabulary import everyday_words
+from assistant.needs.company import take_by_company
 from assistant.needs.doubt import Doubt
 from assistant.needs.kinds import MARKS, Removal, hide_shown, is_mark, kind_of, mark, show_marks
 from assistant.needs.lexicon import Vocabulary, lexicon, vocabulary_words
@@ -90,6 +91,7 @@ class Redactor:
         take_places(tokens, self._vocabulary)
         self._unknown(tokens)
         Doubt(tokens, self._vocabulary).take()
+        take_by_company(tokens)
         removed.extend(Removal(token.taken, token.reason, token.text) for token in tokens if token.taken)
         return _written(tokens), tokens
 

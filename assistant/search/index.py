@@ -31,7 +31,7 @@ from assistant.search.passages import Subject, meaning_text, records
 from assistant.search.vectors import VectorStore
 from assistant.search.wording import Speller
 
-FORMAT = "9"
+FORMAT = "10"
 """Raise this when anything stored in an index changes its shape or meaning."""
 OFTEN_ASKED = 2
 """Example questions that a word must stand in to be a word of ours, when it stands nowhere else."""

@@ -10,7 +10,7 @@ from zipfile import BadZipFile
 import numpy as np
 import numpy.typing as npt
 
-from assistant.search.meaning import SIZE, Floats, Meaning, pack, unpack
+from assistant.search.meaning import MODEL, SIZE, Floats, Meaning, pack, unpack
 
 SHIPPED = Path(__file__).parent / "model" / "vectors.npz"
 """Vectors of our own sections and example questions, made by `assistant index --vectors`."""
@@ -32,6 +32,8 @@ class VectorStore:
             if file is not None and file.is_file():
                 try:
                     with file.open("rb") as source, np.load(source, allow_pickle=False) as saved:
+                        if saved["model"].tobytes().decode() != MODEL:
+                            continue  # another model's numbers mean something else
                         self._rows.update(zip((int(key) for key in saved["keys"]), saved["rows"], strict=True))
                 except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error, RuntimeError):
                     continue
@@ -39,7 +41,7 @@ class VectorStore:
     def of(self, texts: Sequence[str], most_new: int | None) -> tuple[Floats, int]:
         """One row a text, and how many rows stayed empty.
 
-        Args: most_new: how many missing vectors to work out at most (about 30 ms each); None: all.
+        Args: most_new: how many missing vectors to work out at most (about 5 ms each); None: all.
         """
         missing = [text for text in dict.fromkeys(texts) if text_key(text) not in self._rows]
         if self._meaning.is_here:
@@ -65,6 +67,7 @@ class VectorStore:
             with part.open("wb") as out:
                 np.savez(
                     out,
+                    model=np.frombuffer(MODEL.encode(), np.uint8),
                     keys=np.array(keys, np.int64),
                     rows=np.stack([self._rows[key] for key in keys]) if keys else np.zeros((0, SIZE), np.int8),
                 )

@@ -1,0 +1,83 @@
+"""A last look at every word that the rules would keep: does it stand where names stand?
+
+Anything can be a name: Sunday, Peace, King, Baby. No list tells, and rules tell only what somebody thought of. The words beside it tell more:
+“… is my weekend PA”, “what we call …”, “… and [name] both want”. How much each tells was learned from texts that name people and from our own example
+questions, which name nobody (`tests/needs/make_company.py`). Some words stand where names stand and are none (“my carer wants”); so a word goes only
+where its company tells of a name more than it does anywhere in our own questions.
+"""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from math import exp
+from typing import NamedTuple
+
+from assistant.needs.cues import FUNCTION
+from assistant.needs.tokens import Sort, Token
+
+LIKELY = 0.2
+"""How likely a name a word must be to go. Chosen on sets of texts that were not learned from."""
+_NAMED = "[name]"
+_ENDINGS = ("ing", "ed", "ly", "s")
+_NO_WORDS = frozenset({Sort.SIGN, Sort.MARK, Sort.NUMBER, Sort.PUBLIC, Sort.FUNCTION})
+
+
+class Learned(NamedTuple):
+    """What `tests/needs/make_company.py` writes."""
+
+    weights: dict[str, float]
+    """By feature, as `company` gives them; `bias` is always there."""
+    usual: dict[str, float]
+    """By word: the highest chance that its company gives it in our own questions, where it is no name. Left out: those below LIKELY."""
+
+
+@cache
+def learned() -> Learned:
+    """The weights that ship with the program."""
+    held = json.loads(files("assistant.needs").joinpath("data", "company.json").read_text(encoding="ascii"))
+    return Learned(held["weights"], held["usual"])
+
+
+def said(tokens: Sequence[Token], place: int) -> str:
+    """A word as its neighbours see it: names are all the same."""
+    if place < 0:
+        return "<"
+    if place >= len(tokens):
+        return ">"
+    token = tokens[place]
+    if token.taken or token.sort in {Sort.MARK, Sort.NAME, Sort.UNKNOWN}:
+        return f"[{token.taken}]" if token.taken and token.taken != "word" else _NAMED
+    return "0" if token.sort is Sort.NUMBER else token.low
+
+
+def company(tokens: Sequence[Token], place: int) -> list[str]:
+    """What stands around a word, and its own shape: the features of the model."""
+    token = tokens[place]
+    before, after = said(tokens, place - 1), said(tokens, place + 1)
+    second_before, second, third = said(tokens, place - 2), said(tokens, place + 2), said(tokens, place + 3)
+    found = [
+        f"{before} _", f"_ {after}", f"{second_before} ? _", f"_ ? {second}", f"{before} _ {after}", f"_ {after} {second}",
+        f"{second_before} {before} _", f"_ {after} {second} {third}", f"{before} _ {after} {second}",
+    ]  # fmt: skip
+    if token.possessive:
+        found.append("its own")
+    if token.capital:
+        found.append("capital")
+    found.append(next((f"-{ending}" for ending in _ENDINGS if token.low.endswith(ending)), "-"))
+    return found
+
+
+def chance(tokens: Sequence[Token], place: int, weights: dict[str, float]) -> float:
+    """How likely the word in this place is a name, 0 to 1, by its company alone."""
+    return 1 / (1 + exp(-weights["bias"] - sum(weights.get(feature, 0.0) for feature in company(tokens, place))))
+
+
+def take_by_company(tokens: Sequence[Token]) -> None:
+    """Mark the words that stand where names stand."""
+    weights, usual = learned()
+    for place, token in enumerate(tokens):
+        if token.taken or token.sort in _NO_WORDS or token.low in FUNCTION or len(token.low) < 2:
+            continue
+        if chance(tokens, place, weights) > max(LIKELY, usual.get(token.low, 0.0)):
+            token.take("word", "stands where names stand")
