@@ -11,12 +11,12 @@ from datetime import date
 from assistant.base.text import clean_question, words
 from assistant.content.article import OPENING, Article
 from assistant.content.guidance import Reply
+from assistant.dialogue import follow_up
 from assistant.dialogue.answer import Answer, Choice, Reason, Status
 from assistant.dialogue.asking import audience_in, term_asked
 from assistant.dialogue.catalogue import Catalogue
 from assistant.dialogue.compose import Composer, is_off, opening_and
 from assistant.dialogue.find import Finder, Found
-from assistant.dialogue.follow_up import choice_of, correction_of, is_number, own_words, return_of, without_thanks
 from assistant.dialogue.nation import is_only_nation, nations_in
 from assistant.dialogue.phrases import Phrases, flat
 from assistant.dialogue.place import Places
@@ -99,8 +99,12 @@ class Assistant:
         conversation.audience = audience_in(cleaned) or conversation.audience
         conversation.council = self._places.council_in(cleaned) or conversation.council
         where = conversation.nation or nation or self._home
-        turn = Turn(without_thanks(cleaned), conversation, self._composer(conversation, as_of), where, bool(named))
-        turn.urgent = self._safety.reply_for(cleaned) if own_words(cleaned) else self._safety.by_phrase(cleaned)
+        turn = Turn(
+            follow_up.without_thanks(cleaned), conversation, self._composer(conversation, as_of), where, bool(named)
+        )
+        turn.urgent = (
+            self._safety.reply_for(cleaned) if follow_up.own_words(cleaned) else self._safety.by_phrase(cleaned)
+        )
         answer = next(made for step in self._steps if (made := step(turn)) is not None)
         answer = replace(answer, question=cleaned, nation=where)
         if self._only_articles:
@@ -172,10 +176,12 @@ class Assistant:
         return replace(self._fixed(turn, "switched-off", Status.CONVERSATION), notices=(reason,))
 
     def _choice(self, turn: Turn) -> Answer | None:
-        picked = choice_of(turn.text, turn.conversation.choices)
+        picked = follow_up.choice_of(turn.text, turn.conversation.choices)
         if picked is not None:
             return self._open(turn, picked)
-        return self._fixed(turn, "unclear", Status.UNANSWERED, Reason.UNCLEAR) if is_number(turn.text) else None
+        return (
+            self._fixed(turn, "unclear", Status.UNANSWERED, Reason.UNCLEAR) if follow_up.is_number(turn.text) else None
+        )
 
     def _small(self, turn: Turn) -> Answer | None:
         said = flat(turn.text)
@@ -190,6 +196,8 @@ class Assistant:
                         made, alternatives=tuple(Choice(f"topic:{topic.id}", topic.title) for topic in topics)
                     )
                 return replace(made, ends_conversation=True) if reply.id == "start-again" else made
+        if turn.urgent is None and follow_up.is_only_thanks(turn.text):
+            return self._fixed(turn, "thanks", Status.CONVERSATION)
         return None
 
     def _nation_only(self, turn: Turn) -> Answer | None:
@@ -205,21 +213,21 @@ class Assistant:
 
     def _correction(self, turn: Turn) -> Answer | None:
         """“No, I meant the PA”: the last question again, about that."""
-        meant = correction_of(turn.text)
+        meant = follow_up.correction_of(turn.text)
         if meant is None or not turn.conversation.last_question:
             return None
-        picked = choice_of(meant, turn.conversation.choices)
+        picked = follow_up.choice_of(meant, turn.conversation.choices)
         if picked is not None:
             return self._open(turn, picked)
         alone = self._finder.find(meant, without=turn.conversation.subject)
-        if alone.outcome == "answer" and len(own_words(meant)) > 1:
+        if alone.outcome == "answer" and len(follow_up.own_words(meant)) > 1:
             return self._from_search(turn, alone)
         found = self._finder.find(f"{meant} {turn.conversation.last_question}", without=turn.conversation.subject)
         return self._from_search(turn, max(found, alone, key=lambda one: one.probability))
 
     def _return(self, turn: Turn) -> Answer | None:
         """“Back to the house”: the earlier subject that this names best."""
-        named = return_of(turn.text)
+        named = follow_up.return_of(turn.text)
         past = tuple(name for name in turn.conversation.past if name in self.catalogue.library.articles)
         if named is None or not past or turn.conversation.subject not in self.catalogue.library.articles:
             return None
@@ -381,7 +389,7 @@ class Assistant:
             if memory.subject:
                 memory.past = (memory.subject, *(name for name in memory.past if name != memory.subject))[:MOST_PAST]
             memory.shown.update(f"{quote.article}#{quote.section}" for quote in answer.quotes)
-        if turn.text and answer.status is not Status.CONVERSATION and not is_number(turn.text):
+        if turn.text and answer.status is not Status.CONVERSATION and not follow_up.is_number(turn.text):
             memory.last_question = turn.text
         memory.asked_back = answer.status is Status.CLARIFY
         memory.choices = numbered(answer)

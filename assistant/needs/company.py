@@ -14,10 +14,13 @@ from math import exp
 from typing import NamedTuple
 
 from assistant.needs.cues import FUNCTION
+from assistant.needs.kinds import is_mark, kind_of
 from assistant.needs.tokens import Sort, Token
 
 LIKELY = 0.2
 """How likely a name a word must be to go. Chosen on sets of texts that were not learned from."""
+LIKELY_SLIP = 0.1
+"""The same for a word that is only ours when its spelling is mended: a name can look like a slip (“nimals payslip”)."""
 _NAMED = "[name]"
 _ENDINGS = ("ing", "ed", "ly", "s")
 _NO_WORDS = frozenset({Sort.SIGN, Sort.MARK, Sort.NUMBER, Sort.PUBLIC, Sort.FUNCTION})
@@ -46,9 +49,14 @@ def said(tokens: Sequence[Token], place: int) -> str:
     if place >= len(tokens):
         return ">"
     token = tokens[place]
-    if token.taken or token.sort in {Sort.MARK, Sort.NAME, Sort.UNKNOWN}:
-        return f"[{token.taken}]" if token.taken and token.taken != "word" else _NAMED
-    return "0" if token.sort is Sort.NUMBER else token.low
+    if token.mended:
+        return token.mended
+    kind = token.taken or (kind_of(token.text) if is_mark(token.text) else "")
+    if kind:
+        return "[word]" if kind == "word" else _NAMED
+    if token.sort is Sort.UNKNOWN:
+        return "[word]"
+    return _NAMED if token.sort is Sort.NAME else "0" if token.sort is Sort.NUMBER else token.low
 
 
 def company(tokens: Sequence[Token], place: int) -> list[str]:
@@ -76,8 +84,13 @@ def chance(tokens: Sequence[Token], place: int, weights: dict[str, float]) -> fl
 def take_by_company(tokens: Sequence[Token]) -> None:
     """Mark the words that stand where names stand."""
     weights, usual = learned()
+    found = []
     for place, token in enumerate(tokens):
         if token.taken or token.sort in _NO_WORDS or token.low in FUNCTION or len(token.low) < 2:
             continue
-        if chance(tokens, place, weights) > max(LIKELY, usual.get(token.low, 0.0)):
+        least = LIKELY_SLIP if token.mended else max(LIKELY, usual.get(token.low, 0.0))
+        if chance(tokens, place, weights) > least:
+            found.append(token.low)
+    for token in tokens:  # after all were looked at: one that goes tells nothing about the next
+        if token.low in found and token.sort not in _NO_WORDS:
             token.take("word", "stands where names stand")

@@ -85,6 +85,8 @@ BEFORE_MONTHS = listed(
     """in by since until till from of for next last this early late mid before after every end start during through to and or between until'til"""
 )
 MODALS = frozenset({"will", "may"})
+ALSO_CALLED = MODALS | {"nan", "nana", "nanna", "gran", "mam", "pop", "pops"}
+"""Grammar words and words for kin that somebody may be called by: “my PA is called nan”."""
 AFTER_MODALS = listed(
     """i we he she they it you my mum mam dad nan gran the a an be have not need get go they'll this that these those there his her our your their it's
     take pay help lose want make still also always never ever only all any someone anyone people come stop start change cost give care look let do

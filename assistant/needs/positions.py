@@ -53,6 +53,47 @@ VOWELS = frozenset("aeiouh")
 class Positions(Surroundings):
     """Names that their place in the sentence gives away."""
 
+    def _announced(self) -> None:
+        """Words after `my name is`, `called`, `signed`."""
+        for place, token in enumerate(self._tokens):
+            strong = (token.low in {"name", "surname", "names"} and self._word(place + 1) in {"is", "was", "are"}) or (
+                token.low == "name" and token.possessive
+            )
+            start = place + (1 if token.possessive else 2) if strong else place + 1
+            owner = self._word(place - 1) in cues.NAMED_THINGS or self._is_about_person(place - 1)
+            strong_call = token.low in {"called", "named", "nicknamed"} and owner
+            if not strong and token.low not in {"called", "named", "nicknamed", "christened", "surname", "forename"}:
+                continue
+            if self._at(start).text in {":", "-", '"', "'"}:
+                start += 1
+            for step in range(4):
+                found = self._at(start + step)
+                if found.text in {"-", "."} and step:
+                    continue
+                if found.sort not in _WORDS or found.low in FUNCTION - cues.ALSO_CALLED:
+                    break
+                if found.low in {"wrong", "spelt", "missing", "spelled", "incorrect"} or (
+                    not (strong or (strong_call and not step))
+                    and found.low in self._vocabulary
+                    and found.sort is Sort.WORD
+                ):
+                    break
+                if (
+                    step
+                    and found.sort is Sort.WORD
+                    and not found.capital
+                    and not ((strong or strong_call) and found.low not in self._vocabulary)
+                ):
+                    break
+                found.take("name", "follows words that announce a name")
+                self._wherever(found.low)
+
+    def _wherever(self, called: str) -> None:
+        """Somebody is called by a word for kin: then it names them in the whole text."""
+        for token in self._tokens if called in cues.ALSO_CALLED - cues.MODALS else ():
+            if token.low == called:
+                token.take("name", "somebody is called so")
+
     def _placed(self, place: int, token: Token, previous: Token) -> str:
         """Why a word is a name because of where it stands; empty when it is not."""
         named = self._like_name(previous) and not previous.possessive and previous is self._at(place - 1)

@@ -189,7 +189,7 @@ class Shared(Surroundings):
         return free and owner and after in _OWNED
 
     def _day(self, place: int) -> str:
-        """`sunday is nigerian`, `my carer monday okafor`: names that are days."""
+        """`sunday is nigerian`, `my carer monday okafor`, `Monday Eze works tuesdays`: names that are days."""
         before, after, beyond = self._word(place - 1), self._word(place + 1), self._word(place + 2)
         related = before in RELATIONS and self._like_name(self._at(place + 1))
         acts = self._sentence_start(place) and (
@@ -199,7 +199,8 @@ class Shared(Surroundings):
             )
             or (after in {"is", "was"} and beyond in _DAY_STATES)
         )
-        return "a day that stands where a person stands" if related or acts else ""
+        surnamed = self._sentence_start(place) and self._is_name(self._at(place + 1))
+        return "a day that stands where a person stands" if related or acts or surnamed else ""
 
     def _noun(self, place: int, token: Token) -> str:
         before, after = self._word(place - 1), self._word(place + 1)

@@ -1,4 +1,7 @@
-"""Misspelt words of ours: found when one letter is wrong, missing, added or swapped."""
+"""Misspelt words of ours: found when one letter is wrong, missing, added or swapped, and not the first.
+
+Few people slip on the first letter (Pollock and Zamora, 1984), and a name that misses it (“nimals payslip”) would come out as our word.
+"""
 
 SHORTEST = 6
 """Letters. Shorter words are too near to names."""
@@ -38,6 +41,6 @@ class Spelling:
         for length in (len(word), len(word) + 1, len(word) - 1):
             for key in ((length, word[:2], True), (length, word[-2:], False)):
                 for known in self._near.get(key, ()):
-                    if one_edit(word, known):
+                    if word[0] == known[0] and one_edit(word, known):
                         return known
         return None

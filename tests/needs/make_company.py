@@ -30,8 +30,8 @@ OUT = HERE.parent.parent / "assistant" / "needs" / "data" / "company.json"
 LEAST_SEEN = 2
 PENALTY = 0.5
 SMALLEST = 0.05
-SURE_FROM = 5
-"""Times a word must stand in our questions before its usual chance is believed without the highest alone."""
+ALSO_NAMES, SURE_FROM = 0.98, 5
+"""Of a word that is somebody's name too, the share of its places in our questions that must stay; from so many places on."""
 
 
 def named(reader: Reader, text: str, secrets: Sequence[str]) -> tuple[list[Token], list[bool]]:
@@ -54,7 +54,10 @@ def texts(left_out: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
         if file.name in left_out:
             continue
         for item in yaml.safe_load(file.read_text(encoding="utf-8")):
-            yield str(item["text"]), [secret for secret in map(str, item.get("secrets", [])) if not re.search(r"\d", secret)]
+            yield (
+                str(item["text"]),
+                [secret for secret in map(str, item.get("secrets", [])) if not re.search(r"\d", secret)],
+            )
 
 
 def main(left_out: Sequence[str]) -> None:
@@ -83,7 +86,10 @@ def main(left_out: Sequence[str]) -> None:
     truth += [False] * len(places[::2])
     counts = Counter(feature for row in rows for feature in row)
     marks = Counter(feature for row, name in zip(rows, truth, strict=True) if name for feature in row)
-    number = {feature: place for place, feature in enumerate(f for f, many in counts.items() if many >= LEAST_SEEN and marks[f])}
+    number = {
+        feature: place
+        for place, feature in enumerate(f for f, many in counts.items() if many >= LEAST_SEEN and marks[f])
+    }
     pairs = [(at, number[feature]) for at, row in enumerate(rows) for feature in row if feature in number]
     at, column = np.array(pairs).T
     seen = csr_matrix((np.ones(len(pairs)), (at, column)), shape=(len(rows), len(number)))
@@ -98,13 +104,22 @@ def main(left_out: Sequence[str]) -> None:
     found = minimize(loss, np.zeros(len(number) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
     weights = {f: round(float(found[1 + place]), 2) for f, place in number.items() if abs(found[1 + place]) >= SMALLEST}
     weights["bias"] = round(float(found[0]), 2)
-    usual: dict[str, list[float]] = defaultdict(list)
+    usual: dict[tuple[str, Sort], list[float]] = defaultdict(list)
     for tokens, place in places:
-        usual[tokens[place].low].append(chance(tokens, place, weights))
-    highest = {word: round(max(values) if len(values) < SURE_FROM else float(np.quantile(values, 0.98)), 2) for word, values in usual.items()}
-    highest = {word: value for word, value in sorted(highest.items()) if value >= 0.1}
-    OUT.write_text(json.dumps({"weights": dict(sorted(weights.items())), "usual": highest}, indent=0) + "\n", encoding="ascii")
-    sys.stdout.write(f"{len(rows):,} words, {int(wanted.sum()):,} names, {len(weights):,} weights, {len(highest):,} words of their own\n")
+        usual[tokens[place].low, tokens[place].sort].append(chance(tokens, place, weights))
+    highest = {
+        word: round(
+            float(np.quantile(chances, 1.0 if sort is Sort.WORD or len(chances) < SURE_FROM else ALSO_NAMES)), 2
+        )
+        for (word, sort), chances in sorted(usual.items(), key=lambda one: one[0][0])
+    }
+    highest = {word: chance for word, chance in highest.items() if chance >= 0.1}
+    OUT.write_text(
+        json.dumps({"weights": dict(sorted(weights.items())), "usual": highest}, indent=0) + "\n", encoding="ascii"
+    )
+    sys.stdout.write(
+        f"{len(rows):,} words, {int(wanted.sum()):,} names, {len(weights):,} weights, {len(highest):,} words of their own\n"
+    )
 
 
 if __name__ == "__main__":
