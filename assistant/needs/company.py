@@ -90,7 +90,7 @@ def take_by_company(tokens: Sequence[Token]) -> None:
             continue
         least = LIKELY_SLIP if token.mended else max(LIKELY, usual.get(token.low, 0.0))
         if chance(tokens, place, weights) > least:
-            found.append(token.low)
+            found.append(token.mended or token.low)
     for token in tokens:  # after all were looked at: one that goes tells nothing about the next
-        if token.low in found and token.sort not in _NO_WORDS:
+        if (token.mended or token.low) in found and token.sort not in _NO_WORDS:
             token.take("word", "stands where names stand")

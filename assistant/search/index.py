@@ -1,10 +1,11 @@
 """The index: built from subjects, kept in our own cache, keyed by what it was built from, mended in silence.
 
-    cache/index-<fingerprint>/   whoosh/  arrays.npz  seal
+    cache/index-<fingerprint>/   whoosh/  arrays.npz  questions.npy  seal
 
 A new index is built in a folder of its own and renamed into place, so a reader never sees half of one. `seal` holds the
-SHA-256 of `arrays.npz`; an index whose seal does not fit is thrown away and built again. If nothing can be written the
-index is made in memory and the answer goes on.
+SHA-256 of the two files of arrays; an index whose seal does not fit is thrown away and built again. If nothing can be written
+the index is made in memory and the answer goes on. `questions.npy`, half of the whole, stays on disk: only the rows that a search
+looks at are read.
 """
 
 import json
@@ -13,7 +14,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -31,12 +32,13 @@ from assistant.search.passages import Subject, meaning_text, records
 from assistant.search.vectors import VectorStore
 from assistant.search.wording import Speller
 
-FORMAT = "10"
+FORMAT = "11"
 """Raise this when anything stored in an index changes its shape or meaning."""
+ARRAYS, QUESTIONS = "arrays.npz", "questions.npy"
 OFTEN_ASKED = 2
 """Example questions that a word must stand in to be a word of ours, when it stands nowhere else."""
-MOST_NEW_VECTORS = 60
-"""Vectors worked out while somebody waits, about two seconds' worth. `assistant index` works out all of them."""
+MOST_NEW_VECTORS = 200
+"""Vectors worked out while somebody waits, about a second's worth. `assistant index` works out all of them."""
 
 
 @dataclass(slots=True)
@@ -91,17 +93,17 @@ def open_index(
 def _read(folder: Path) -> Index | None:
     try:
         seal = (folder / "seal").read_text(encoding="ascii")
-        file = folder / "arrays.npz"
-        if sha256(file.read_bytes()).hexdigest() != seal:
+        if _seal(folder) != seal:
             return None
-        with np.load(file, allow_pickle=False) as saved:
+        with np.load(folder / ARRAYS, allow_pickle=False) as saved:
             arrays = {key: saved[key] for key in saved.files}
+        questions = np.load(folder / QUESTIONS, mmap_mode="r", allow_pickle=False)
         about = json.loads(arrays["about"].tobytes().decode())
         return Index(
             Impacts.from_arrays(arrays),
             unpack(arrays["sections"]),
             unpack(arrays["headings"]),
-            arrays["questions"],
+            questions,
             unpack(arrays["titles"]),
             Discriminant(arrays["discriminant"].astype(np.float32), arrays["bias"]),
             NaiveBayes.from_arrays(arrays),
@@ -111,6 +113,15 @@ def _read(folder: Path) -> Index | None:
         )
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return None
+
+
+def _seal(folder: Path) -> str:
+    """What `seal` must hold, read piece by piece."""
+    digests = []
+    for name in (ARRAYS, QUESTIONS):
+        with (folder / name).open("rb") as file:
+            digests.append(file_digest(file, "sha256").hexdigest())
+    return " ".join(digests)
 
 
 def _build(subjects: Sequence[Subject], cache: Path, folder: Path, meaning: Meaning, most_new: int | None) -> Index:
@@ -182,15 +193,15 @@ def _write(index: Index, made: Sequence[whoosh_index.Record], cache: Path, folde
         arrays |= {
             "sections": pack(index.section_vectors),
             "headings": pack(index.heading_vectors),
-            "questions": index.question_vectors,
             "titles": pack(index.title_vectors),
         }
         arrays |= {"discriminant": index.discriminant.rows.astype(np.float16), "bias": index.discriminant.bias}
         arrays |= index.bayes.arrays()
         arrays["about"] = np.frombuffer(about, np.uint8)
-        with (building / "arrays.npz").open("wb") as out:
+        with (building / ARRAYS).open("wb") as out:
             np.savez(out, **arrays)  # type: ignore[arg-type]  # names are not keywords of savez
-        (building / "seal").write_text(sha256((building / "arrays.npz").read_bytes()).hexdigest(), encoding="ascii")
+        np.save(building / QUESTIONS, index.question_vectors, allow_pickle=False)
+        (building / "seal").write_text(_seal(building), encoding="ascii")
         _swap(building, folder)
         _tidy(cache, folder)
         return folder

@@ -22,6 +22,8 @@ Packed = npt.NDArray[np.int8]
 MODEL_FILE = Path(__file__).parent / "model" / "minilm-l6-v2-int8.onnx"
 MODEL = "minilm-l6-v2-int8, second conversion"
 """Changes whenever the model file does: vectors of two models cannot be compared."""
+NUMBERS = ".bin"
+"""The model's large tables stand in a file of this ending beside it."""
 SIZE = 384
 LONGEST = 128
 """Word pieces of a text that are read, the first and the last mark among them."""
@@ -44,7 +46,7 @@ class Meaning:
     @property
     def is_here(self) -> bool:
         """Whether the model is installed. Without it search goes on with words alone."""
-        return self._file.is_file()
+        return self._file.is_file() and self._file.with_suffix(NUMBERS).is_file()
 
     @cached_property
     def _model(self) -> Any:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from assistant.base.text import words
 from assistant.search.impacts import Floats, Ints
 from assistant.search.passages import Subject, meaning_text
-from assistant.search.tfidf import tfidf, vocabulary_of, with_pairs
+from assistant.search.tfidf import Grams, tfidf, vocabulary_of, with_pairs
 from assistant.search.whoosh_index import stems
 
 SMOOTHING = 0.05
@@ -45,7 +45,7 @@ def documents(subject: Subject) -> Iterator[tuple[str, float]]:
 class NaiveBayes:
     """Counts of grams by subject, stored by gram."""
 
-    vocabulary: dict[str, int]
+    vocabulary: Grams
     idf: Floats
     """One a gram."""
     starts: Ints
@@ -79,16 +79,13 @@ class NaiveBayes:
 
     def arrays(self) -> dict[str, npt.NDArray[np.generic]]:
         """Everything, as arrays to save."""
-        names = np.frombuffer("\n".join(self.vocabulary).encode(), np.uint8)
-        return {"bayes_grams": names, "bayes_idf": self.idf, "bayes_starts": self.starts,
+        return {"bayes_grams": self.vocabulary.hashes, "bayes_idf": self.idf, "bayes_starts": self.starts,
                 "bayes_owners": self.owners.astype(np.int16), "bayes_counts": self.counts, "bayes_totals": self.totals}  # fmt: skip
 
     @classmethod
     def from_arrays(cls, saved: dict[str, npt.NDArray[np.generic]]) -> "NaiveBayes":
         """What `arrays` gave. Raises: KeyError, ValueError when it is not that."""
-        text = saved["bayes_grams"].tobytes().decode()
-        vocabulary = {gram: place for place, gram in enumerate(text.split("\n"))} if text else {}
-        return cls(vocabulary, saved["bayes_idf"].astype(np.float32), saved["bayes_starts"].astype(np.int32),
+        return cls(Grams(saved["bayes_grams"].astype(np.uint64)), saved["bayes_idf"].astype(np.float32), saved["bayes_starts"].astype(np.int32),
                    saved["bayes_owners"].astype(np.int32), saved["bayes_counts"].astype(np.float32), saved["bayes_totals"].astype(np.float32))  # fmt: skip
 
     def likeness(self, text: str, without: tuple[int, str] | None = None) -> Floats:

@@ -13,7 +13,7 @@ import numpy as np
 
 from assistant.base.text import words
 from assistant.search.impacts import Floats
-from assistant.search.tfidf import tfidf, vocabulary_of, with_pairs
+from assistant.search.tfidf import Grams, tfidf, vocabulary_of, with_pairs
 
 MEANING, WORDS = 3.0, 2.0
 """How much each half of a text counts."""
@@ -29,7 +29,7 @@ class TextClassifier:
     """Chances of each class for a text."""
 
     classes: tuple[str, ...]
-    vocabulary: dict[str, int]
+    vocabulary: Grams
     idf: Floats
     by_meaning: Floats
     """Dimensions by classes."""
@@ -46,9 +46,9 @@ class TextClassifier:
 
     def save(self, file: Path) -> None:
         """Writes the weights, about 0.5 MB."""
-        names = "\n".join(self.vocabulary), "\n".join(self.classes)
-        np.savez_compressed(
-            file, vocabulary=np.frombuffer(names[0].encode(), np.uint8), classes=np.frombuffer(names[1].encode(), np.uint8),
+        names = "\n".join(self.classes).encode()
+        np.savez(
+            file, vocabulary=self.vocabulary.hashes, classes=np.frombuffer(names, np.uint8),
             idf=self.idf.astype(np.float16), by_meaning=self.by_meaning.astype(np.float16), by_words=self.by_words.astype(np.float16), bias=self.bias,
         )  # fmt: skip
 
@@ -58,9 +58,8 @@ def saved_classifier(file: Path) -> TextClassifier | None:
     try:
         with file.open("rb") as source, np.load(source, allow_pickle=False) as saved:
             classes = tuple(saved["classes"].tobytes().decode().split("\n"))
-            grams = saved["vocabulary"].tobytes().decode().split("\n")
             return TextClassifier(
-                classes, {gram: place for place, gram in enumerate(grams)}, saved["idf"].astype(np.float32),
+                classes, Grams(saved["vocabulary"].astype(np.uint64)), saved["idf"].astype(np.float32),
                 saved["by_meaning"].astype(np.float32), saved["by_words"].astype(np.float32), saved["bias"],
             )  # fmt: skip
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):

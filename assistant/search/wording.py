@@ -53,18 +53,17 @@ class Forms:
 
     def __init__(self, groups: Iterable[Sequence[str]], capitals: Mapping[str, Sequence[str]]) -> None:
         """Args: groups of phrases that mean one idea; phrases by abbreviation that counts only in capitals."""
-        self._phrases: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+        self._groups: dict[tuple[str, ...], list[Sequence[str]]] = {}
         for group in groups:
-            split = [tuple(words(phrase)) for phrase in group]
-            alternatives = tuple(dict.fromkeys(forms for phrase in split if (forms := tuple(stems(phrase)))))
-            for phrase in split:
-                if phrase and len(phrase) <= LONGEST_FORM:
-                    merged = dict.fromkeys((*self._phrases.get(phrase, ()), *alternatives))
-                    self._phrases[phrase] = tuple(merged)
-        self._capitals = {
-            short: tuple(dict.fromkeys(tuple(stems(words(phrase))) for phrase in phrases))
-            for short, phrases in capitals.items()
-        }
+            for phrase in group:
+                said = tuple(words(phrase))
+                if said and len(said) <= LONGEST_FORM:
+                    self._groups.setdefault(said, []).append(group)
+        self._capitals = capitals
+
+    def _meant(self, phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        """Every way to say what a phrase says, as index forms. Worked out when somebody says it: few of them are ever said."""
+        return _alternatives(other for group in self._groups[phrase] for other in group)
 
     def groups(self, text: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
         """The ideas in a text, longest phrases first found, in order."""
@@ -78,9 +77,10 @@ class Forms:
                 own = tuple(stems(phrase))
                 short = capitals.get(phrase[0], "") if size == 1 else ""
                 if short in self._capitals and not all_capitals:
-                    out.append(tuple(dict.fromkeys((own, *self._capitals[short]))))
-                elif phrase in self._phrases:
-                    out.append(tuple(dict.fromkeys((own, *self._phrases[phrase]))) if own else self._phrases[phrase])
+                    out.append(tuple(dict.fromkeys((own, *_alternatives(self._capitals[short])))))
+                elif phrase in self._groups:
+                    meant = self._meant(phrase)
+                    out.append(tuple(dict.fromkeys((own, *meant))) if own else meant)
                 elif size > 1:
                     continue
                 elif own:
@@ -88,6 +88,10 @@ class Forms:
                 place += size
                 break
         return tuple(out)
+
+
+def _alternatives(phrases: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(dict.fromkeys(forms for phrase in phrases if (forms := tuple(stems(words(phrase))))))
 
 
 class Speller:
