@@ -14,7 +14,7 @@ from assistant.dialogue.phrases import Phrases, flat
 Sense = Callable[[str], Mapping[str, float]]
 """The chance of each kind of danger in a text, by reply id; `none` is the chance that there is none."""
 
-ALARM = 0.25
+ALARM = 0.3
 """Chance of danger of any kind from which words that no phrase knows raise the alarm."""
 SHORT, ALARM_WHEN_SHORT = 10, 0.45
 """So few words, as of a turn in a talk, tell little by themselves: then this chance is asked for."""

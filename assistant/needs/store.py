@@ -202,9 +202,13 @@ class NeedsStore:
         return gone
 
     def _wipe(self, changed: int) -> None:
-        """Empty the write-ahead log, which still holds what was there before."""
+        """Write the file anew and empty the write-ahead log: both still hold what was there before.
+
+        `secure_delete` is not enough: when SQLite splits a page, wording that moved stays behind in the gap of the old one.
+        """
         if changed and isinstance(self.connection, SqliteConnection):
             with contextlib.suppress(sqlite3.OperationalError):
+                self.connection.rows("VACUUM")
                 self.connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def unsent(self, most: int) -> list[Event]:
