@@ -50,7 +50,7 @@ class Phrases:
         """Args: phrases as written in content."""
         self._phrases = tuple(phrases)
         self._compiled: dict[int, re.Pattern[str]] = {}
-        self._slots: dict[int, list[list[str]]] = {}
+        self._slots: dict[int, list[tuple[frozenset[str], tuple[str, ...]]]] = {}
         self._by_anchor: dict[str, list[int]] = {}
         self._no_anchor: list[int] = []
         for number, phrase in enumerate(self._phrases):
@@ -86,10 +86,13 @@ class Phrases:
     def _may_stand(self, number: int, said: frozenset[str], text: str) -> bool:
         """Whether every word of a phrase is among those said: patterns are dear to compile, and most have one that is not."""
         if number not in self._slots:
-            self._slots[number] = _slots(self._phrases[number])
+            self._slots[number] = [
+                (frozenset(slot), tuple(f" {piece[:-1]}" for piece in slot if piece.endswith("*")))
+                for slot in _slots(self._phrases[number])
+            ]
         return all(
-            any(f" {piece[:-1]}" in text if piece.endswith("*") else piece in said for piece in slot)
-            for slot in self._slots[number]
+            not fixed.isdisjoint(said) or any(start in text for start in starts)
+            for fixed, starts in self._slots[number]
         )
 
     def _pattern(self, number: int) -> re.Pattern[str]:

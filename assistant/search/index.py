@@ -32,7 +32,7 @@ from assistant.search.passages import Subject, meaning_text, records
 from assistant.search.vectors import VectorStore
 from assistant.search.wording import Speller
 
-FORMAT = "11"
+FORMAT = "12"
 """Raise this when anything stored in an index changes its shape or meaning."""
 ARRAYS, QUESTIONS = "arrays.npz", "questions.npy"
 OFTEN_ASKED = 2

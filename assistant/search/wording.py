@@ -74,6 +74,8 @@ class Forms:
         while place < len(listed):
             for size in range(min(LONGEST_FORM, len(listed) - place), 0, -1):
                 phrase = tuple(listed[place : place + size])
+                if size > 1 and phrase not in self._groups:
+                    continue
                 own = tuple(stems(phrase))
                 short = capitals.get(phrase[0], "") if size == 1 else ""
                 if short in self._capitals and not all_capitals:
@@ -81,8 +83,6 @@ class Forms:
                 elif phrase in self._groups:
                     meant = self._meant(phrase)
                     out.append(tuple(dict.fromkeys((own, *meant))) if own else meant)
-                elif size > 1:
-                    continue
                 elif own:
                     out.append((own,))
                 place += size
