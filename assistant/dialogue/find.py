@@ -169,8 +169,8 @@ class Finder:
             (LINKED, {*last.next_steps, *last.related}),
         ):
             for name in names - {last.id}:
-                favours[f"article:{name}"] += _by_length(favour, text)
-        favours[f"article:{last.id}"] = _by_length(STAYING, text) + _by_length(SAME_TOPIC, text)
+                favours[f"article:{name}"] += by_length(favour, text)
+        favours[f"article:{last.id}"] = by_length(STAYING, text) + by_length(SAME_TOPIC, text)
         return favours
 
     def _is_gibberish(self, text: str) -> bool:
@@ -259,7 +259,7 @@ class Finder:
         return Reason.NO_CONTENT if about_care else Reason.OUT_OF_SCOPE
 
 
-def _by_length(weights: tuple[float, float], text: str) -> float:
+def by_length(weights: tuple[float, float], text: str) -> float:
     """A weight for a turn of this length."""
     short, long = weights
     return short + (long - short) * min(len(words(text)), LONG) / LONG

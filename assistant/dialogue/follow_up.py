@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.base.text import words
 from assistant.dialogue.answer import Choice
@@ -80,6 +81,7 @@ _THANKING = frozenset({"thanks", "thank", "thankyou", "cheers", "ta"})
 _ASKS = frozenset(
     "what whats how hows who whos when where why which can could do does did is are will would should any".split()
 )
+_SUBJECTS = frozenset("i we you he she it they that this there".split())
 _NUMBER = re.compile(r"^\s*(?:number|option|no\.?|choice|#)?\s*(\d{1,2})\s*[.)]?\s*$", re.IGNORECASE)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "one": 1, "two": 2, "three": 3, "four": 4, "last": -1}
 _CONTENT_FREE = frozenset(
@@ -143,7 +145,8 @@ def is_only_thanks(text: str) -> bool:
     """
     said = words(text)
     thanked = bool(_THANKING & {*said[:3], *said[-2:]}) and len(said) <= LONGEST_THANKS
-    return thanked and not ("?" in text or any(word in _ASKS or word.isdigit() for word in said))
+    asks = any(word in _ASKS and before not in _SUBJECTS for before, word in pairwise(["", *said]))  # “I will ring them”
+    return thanked and not (asks or "?" in text or any(word.isdigit() for word in said))
 
 
 def own_words(text: str) -> list[str]:

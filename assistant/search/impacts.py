@@ -16,7 +16,7 @@ from assistant.search.whoosh_index import FIELDS, K1, B, Record, stems
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
-Group = Sequence[Sequence[str]]
+Group = tuple[tuple[str, ...], ...]
 Kept = tuple[Ints, frozenset[str]]
 
 _NO_RECORDS, _NO_SCORES = np.zeros(0, np.int32), np.zeros(0, np.float32)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.dialogue.answer import Answer, Status
+from assistant.dialogue.find import LINKED, LONG, SAME_TOPIC, STAYING, by_length
 from assistant.dialogue.pipeline import Assistant
 from assistant.dialogue.session import Conversation
 
@@ -127,6 +128,13 @@ def test_an_article_can_be_opened_whole(assistant: Assistant, talk: Conversation
     assert "## What counts as savings?" in whole.text
     assert assistant.article("term:tupe", talk, date(2026, 11, 22)) is not None
     assert assistant.article("no-such-article", talk, date(2026, 11, 22)) is None
+
+
+def test_a_long_turn_may_be_about_something_else_and_a_short_one_rarely() -> None:
+    for favour in (STAYING, LINKED, SAME_TOPIC):
+        short, long = (by_length(favour, text) for text in ("and the house?", "word " * LONG))
+        assert short > long and by_length(favour, "word " * LONG * 3) == long
+    assert by_length(STAYING, "") == STAYING[0]
 
 
 def test_going_back_to_an_earlier_subject(ask: Ask, talk: Conversation) -> None:

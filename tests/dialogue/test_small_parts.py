@@ -12,6 +12,7 @@ from assistant.dialogue.follow_up import (
     choice_of,
     correction_of,
     is_number,
+    is_only_thanks,
     is_told,
     leans_back,
     return_of,
@@ -91,6 +92,22 @@ def test_numbers_and_corrections() -> None:
     assert is_number("3") and is_number("no. 3") and not is_number("3 weeks")
     assert correction_of("no, I meant the PA") == "PA"
     assert correction_of("how do I mean") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "thanks"),
+    [
+        ("ok i will ring them thankyou", True),
+        ("Thank you, that's clearer than the last three people", True),
+        ("oh thats something to go on, ta", True),
+        ("thank you. how much is it", False),
+        ("thanks, she has 30000 saved", False),
+        ("my neighbour said thanks to the carer and now i owe her a day", False),
+        ("thanks for that, and the house?", False),
+    ],
+)
+def test_thanks_in_many_words(text: str, thanks: bool) -> None:
+    assert is_only_thanks(text) is thanks
 
 
 def test_going_back_thanks_first_and_late_facts() -> None:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +14,10 @@ from assistant.search import whoosh_index
 from assistant.search.confidence import CALIBRATION_FILE, FEATURES, calibration, confidence, features, probability
 from assistant.search.impacts import Impacts
 from assistant.search.index import Index, fingerprint, open_index
-from assistant.search.meaning import Meaning, pack, unpack
+from assistant.search.meaning import LONGEST, MODEL_FILE, NUMBERS, Meaning, pack, piece_ids, unpack
 from assistant.search.passages import Passage, Subject, records
 from assistant.search.rank import VIEWS, Ranker
+from assistant.search.tfidf import Grams
 from assistant.search.vectors import VectorStore
 
 QUESTIONS = ["savings limits", "house sold", "holiday assistant", "minimum wage hour", "abuse council", "direct payment", "money away children", "weeks home ignored",
@@ -53,7 +55,7 @@ def test_nothing_at_all_can_be_indexed_and_asked(tmp_path: Path, no_meaning: Mea
         "x"
     )
     assert ranking.hits == ()
-    assert not any(part.any() for part in Impacts.of([]).score([[["save"]]]))
+    assert not any(part.any() for part in Impacts.of([]).score([(("save",),)]))
 
 
 WILD = [
@@ -122,7 +124,7 @@ def spoil(path: Path) -> None:
     [Path.unlink, cut, spoil, lambda path: path.write_bytes(b""), lambda path: path.write_bytes(b"garbage" * 99)],
     ids=["deleted", "cut", "spoilt", "empty", "garbage"],
 )
-@pytest.mark.parametrize("name", ["arrays.npz", "seal"])
+@pytest.mark.parametrize("name", ["arrays.npz", "questions.npy", "seal"])
 def test_a_damaged_index_is_made_again_and_answers_the_same(words_only, tmp_path: Path, harm, name: str) -> None:
     index, before = words_only(tmp_path)
     assert index.folder is not None and before[0][0] == "article:savings-limits"
@@ -184,6 +186,7 @@ from assistant.dialogue.catalogue import load_catalogue, forms_of
 from assistant.search.index import open_index
 from assistant.search.meaning import Meaning
 from assistant.search.rank import VIEWS, Ranker
+from assistant.search.tfidf import Grams
 knowledge, glossary, cache = map(Path, sys.argv[1:4])
 made = load_catalogue(knowledge, glossary, None, date(2026, 11, 22), cache)
 none = Meaning(Path("none"))
@@ -236,6 +239,39 @@ def test_vectors_worked_out_once_are_kept(meaning: Meaning, tmp_path: Path) -> N
     assert left == 1 and rows.shape == (3, 384) and np.array_equal(rows[0], rows[2]) and not rows[1].any()
     rows, left = VectorStore(Meaning(tmp_path / "none"), tmp_path / "v.npz").of(["one", "two"], most_new=None)
     assert left == 1 and rows[0].any()
+
+
+def test_vectors_of_another_model_are_not_used(
+    meaning: Meaning, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = VectorStore(meaning, tmp_path / "v.npz")
+    with monkeypatch.context() as earlier:
+        earlier.setattr("assistant.search.vectors.MODEL", "an earlier model")
+        store.of(["one"], most_new=None)
+    _, left = VectorStore(Meaning(tmp_path / "none"), tmp_path / "v.npz").of(["one"], most_new=None)
+    assert left == 1
+
+
+def test_of_a_story_the_beginning_and_the_end_are_read() -> None:
+    vocabulary = {"[CLS]": 0, "[SEP]": 1, "[UNK]": 2} | {f"w{number}": 3 + number for number in range(200)}
+    short, story = "w1 w2", " ".join(f"w{number}" for number in range(200))
+    assert piece_ids(short, vocabulary, {}) == [0, 4, 5, 1]
+    read = piece_ids(story, vocabulary, {})
+    assert len(read) == LONGEST and read[:3] == [0, 3, 4] and read[-3:] == [201, 202, 1]
+
+
+def test_grams_are_known_by_their_number() -> None:
+    grams = Grams.of(["care home", "home", "care"])
+    numbers = grams.numbers(["home", "sofa", "care", "care home"])
+    assert len(grams) == 3 and numbers[1] == -1
+    assert sorted(numbers[[0, 2, 3]].tolist()) == [0, 1, 2]
+    assert Grams.of([]).numbers(["home"]).tolist() == [-1]
+
+
+def test_the_model_is_the_one_that_its_notice_names() -> None:
+    notice = (MODEL_FILE.parent / "NOTICE").read_text(encoding="utf-8")
+    for file in (MODEL_FILE, MODEL_FILE.with_suffix(NUMBERS)):
+        assert f"{sha256(file.read_bytes()).hexdigest()}  {file.name}" in notice
 
 
 def test_the_same_question_ranks_the_same(ranker: Ranker) -> None:
