@@ -19,7 +19,7 @@ ABOUT_DANGER = frozenset((
     "money-abuse", "pa-has-not-turned-up", "safeguarding", "scams", "when-you-can-no-longer-care", "worried-about-a-pa", "worried-about-an-attorney",
 ))  # fmt: skip
 """Articles whose ordinary questions may well tell of danger: they are learned as neither."""
-EVERY = 1
+EVERY = 2
 """One ordinary question in so many is learned from."""
 
 
