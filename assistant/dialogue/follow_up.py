@@ -145,7 +145,9 @@ def is_only_thanks(text: str) -> bool:
     """
     said = words(text)
     thanked = bool(_THANKING & {*said[:3], *said[-2:]}) and len(said) <= LONGEST_THANKS
-    asks = any(word in _ASKS and before not in _SUBJECTS for before, word in pairwise(["", *said]))  # “I will ring them”
+    asks = any(
+        word in _ASKS and before not in _SUBJECTS for before, word in pairwise(["", *said])
+    )  # “I will ring them”
     return thanked and not (asks or "?" in text or any(word.isdigit() for word in said))
 
 

@@ -77,6 +77,10 @@ def at_hub(tried: int, acknowledged: set[str], folder: Path, server: Cluster) ->
     return replace(outcome, note="counted at the hub")
 
 
+STOPPING = "stopping PostgreSQL"
+"""Name of the thread that does it: other libraries have threads of their own."""
+
+
 def restarts(folder: Path, times: Times, server: Cluster) -> Outcome:
     """PostgreSQL stops as in a crash while a batch is on its way, and comes back before the site's next try."""
     chance, acknowledged, stopped = random.Random(), set[str](), 0
@@ -91,7 +95,7 @@ def restarts(folder: Path, times: Times, server: Cluster) -> Outcome:
 
         def row(store: NeedsStore, event: object, rows: Iterator[int] = rows, moment: int = moment) -> object:
             if next(rows) == moment:
-                threading.Thread(target=server.stop).start()
+                threading.Thread(target=server.stop, name=STOPPING).start()
             return real(store, event)
 
         with NeedsStore.open(folder / FILE_NAME) as store:
@@ -111,7 +115,7 @@ def restarts(folder: Path, times: Times, server: Cluster) -> Outcome:
 
 def back(server: Cluster) -> None:
     """Wait until it is down or well, then have it running."""
-    while any(thread.name != "MainThread" and thread.is_alive() for thread in threading.enumerate()):
+    while any(thread.name == STOPPING for thread in threading.enumerate()):
         time.sleep(0.01)
     if not (server.folder / "data" / "postmaster.pid").exists():
         server.start()

@@ -30,8 +30,10 @@ OUT = HERE.parent.parent / "assistant" / "needs" / "data" / "company.json"
 LEAST_SEEN = 2
 PENALTY = 0.5
 SMALLEST = 0.05
-ALSO_NAMES, SURE_FROM = 0.98, 5
-"""Of a word that is somebody's name too, the share of its places in our questions that must stay; from so many places on."""
+MUST_STAY = 0.98
+"""Of a word that our questions use often, the share of its places in them that must stay; of another, every place."""
+OFTEN = {True: 40, False: 5}
+"""Places from which a word is used often: a plain one; one that is somebody's name too."""
 
 
 def named(reader: Reader, text: str, secrets: Sequence[str]) -> tuple[list[Token], list[bool]]:
@@ -108,9 +110,7 @@ def main(left_out: Sequence[str]) -> None:
     for tokens, place in places:
         usual[tokens[place].low, tokens[place].sort].append(chance(tokens, place, weights))
     highest = {
-        word: round(
-            float(np.quantile(chances, 1.0 if sort is Sort.WORD or len(chances) < SURE_FROM else ALSO_NAMES)), 2
-        )
+        word: round(float(np.quantile(chances, MUST_STAY if len(chances) >= OFTEN[sort is Sort.WORD] else 1.0)), 2)
         for (word, sort), chances in sorted(usual.items(), key=lambda one: one[0][0])
     }
     highest = {word: chance for word, chance in highest.items() if chance >= 0.1}
