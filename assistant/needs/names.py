@@ -41,7 +41,8 @@ class Names(Bare):
         formal = previous.low in cues.FORMAL or (
             previous.low in cues.FORMAL_ALONE and self._word(before - 1) not in cues.DETERMINERS
         )
-        if formal and previous.sort in _WORDS and token.low not in cues.AFTER_TITLES | cues.FORMAL:
+        after_titles = cues.FORMAL if token.capital else cues.AFTER_TITLES | cues.FORMAL  # “Mr Carer yes his real name”
+        if formal and previous.sort in _WORDS and token.low not in after_titles:
             return "follows a title"
         if token.low in FUNCTION and token.low not in cues.MODALS:
             after = self._word(place + 1)
