@@ -21,9 +21,9 @@ LIKELY = 0.2
 """How likely a name a word must be to go. Chosen on sets of texts that were not learned from."""
 LIKELY_SLIP = 0.1
 """The same for a word that is only ours when its spelling is mended: a name can look like a slip (“nimals payslip”)."""
-BORNE = frozenset("an do so my can care am you".split())
+BORNE = frozenset({"an", "care"})
 """Grammar words that people bear as names."""
-LIKELY_BORNE = 0.6
+LIKELY_BORNE = 0.5
 """How likely a name one of those must be to go."""
 _NAMED = "[name]"
 _ENDINGS = ("ing", "ed", "ly", "s")
@@ -88,14 +88,14 @@ def chance(tokens: Sequence[Token], place: int, weights: dict[str, float]) -> fl
 def take_by_company(tokens: Sequence[Token]) -> None:
     """Mark the words that stand where names stand."""
     weights, usual = learned()
-    found: list[str | int] = []
+    found = []
     for place, token in enumerate(tokens):
         grammar = token.low in FUNCTION
         if token.taken or len(token.low) < 2 or (token.low not in BORNE if grammar else token.sort in _NO_WORDS):
             continue
         least = LIKELY_BORNE if grammar else LIKELY_SLIP if token.mended else max(LIKELY, usual.get(token.low, 0.0))
         if chance(tokens, place, weights) > least:
-            found.append(place if grammar else token.mended or token.low)
-    for place, token in enumerate(tokens):  # after all were looked at: one that goes tells nothing about the next
-        if place in found or ((token.mended or token.low) in found and token.sort not in _NO_WORDS):
+            found.append(token.mended or token.low)
+    for token in tokens:  # after all were looked at: one that goes tells nothing about the next
+        if (token.mended or token.low) in found:
             token.take("word", "stands where names stand")

@@ -85,6 +85,8 @@ BEFORE_MONTHS = listed(
     """in by since until till from of for next last this early late mid before after every end start during through to and or between until'til"""
 )
 MODALS = frozenset({"will", "may"})
+TRUE = frozenset({"real", "actual", "true", "proper", "first", "last"})
+"""What is said of a name that sounds like none."""
 ALSO_CALLED = MODALS | {"nan", "nana", "nanna", "gran", "mam", "pop", "pops"}
 """Grammar words and words for kin that somebody may be called by: “my PA is called nan”."""
 AFTER_MODALS = listed(
@@ -139,7 +141,6 @@ WORD_AFTER = {
     "grant": listed(
         """for from to application money scheme funding me us of permission and or probate him her power the available if on"""
     ),
-    "ray": listed("of"),
     "art": listed("class classes therapy group groups"),
     "sunny": listed("day days weather"),
     "kind": listed("regards of"),

@@ -61,6 +61,10 @@ class Positions(Surroundings):
             )
             start = place + (1 if token.possessive else 2) if strong else place + 1
             owner = self._word(place - 1) in cues.NAMED_THINGS or self._is_about_person(place - 1)
+            if token.low in {"name", "surname"} and self._word(place - 1) in cues.TRUE:  # “Nurse is her actual surname”
+                before = place - 4 if self._word(place - 3) in {"is", "was"} else place - 3
+                if self._word(before + 1) in {"is", "was", "yes"} and self._at(before).sort in _WORDS:
+                    self._at(before).take("name", "said to be a name")
             strong_call = token.low in {"called", "named", "nicknamed"} and owner
             if not strong and token.low not in {"called", "named", "nicknamed", "christened", "surname", "forename"}:
                 continue
