@@ -196,9 +196,8 @@ class Assistant:
                         made, alternatives=tuple(Choice(f"topic:{topic.id}", topic.title) for topic in topics)
                     )
                 return replace(made, ends_conversation=True) if reply.id == "start-again" else made
-        if turn.urgent is None and follow_up.is_only_thanks(turn.text):
-            return self._fixed(turn, "thanks", Status.CONVERSATION)
-        return None
+        thanked = turn.urgent is None and follow_up.is_only_thanks(turn.text)
+        return self._fixed(turn, "thanks", Status.CONVERSATION) if thanked else None
 
     def _nation_only(self, turn: Turn) -> Answer | None:
         """“I'm in Scotland by the way”: the last subject again, for there."""

@@ -103,7 +103,7 @@ def test_every_word_of_the_lists_of_names(held_out: bool, vocabulary: Words) -> 
 
 
 def without_secrets(item: dict[str, object]) -> str:
-    secrets = sorted(map(str, item.get("secrets", [])), key=len, reverse=True)  # type: ignore[call-overload]
+    secrets = sorted(map(str, item.get("secrets", [])), key=len, reverse=True)
     return plain(re.sub("|".join(map(re.escape, secrets)), "#", str(item["text"])) if secrets else str(item["text"]))
 
 
@@ -127,7 +127,7 @@ def test_none_of_it_is_on_disk(name: str, settings: Settings, clock: FixedClock,
     held = plain(b"\n".join(path.read_bytes() for path in files).decode("utf-8", errors="replace"))
     assert "[name]" in held and any(path.name.endswith("-wal") for path in files)
     ordinary = "\n".join(map(without_secrets, listed))
-    secrets = {plain(str(secret)) for item in listed for secret in item.get("secrets", [])}  # type: ignore[attr-defined]
+    secrets = {plain(str(secret)) for item in listed for secret in item.get("secrets", [])}
     sought = {secret for secret in secrets if len(secret) > 3 and not (secret.isdigit() and len(secret) < 8)}
     runs = set(re.findall(r"[^\W_]+", held))  # short ones as a word alone: in a row, “no” and “live-in” make “olive”
     found = {secret for secret in sought - runs if len(secret) > 5 and secret in held} | (sought & runs)
