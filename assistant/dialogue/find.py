@@ -168,8 +168,9 @@ class Finder:
             (SAME_TOPIC, {one.id for one in self._library.articles.values() if one.topic == last.topic}),
             (LINKED, {*last.next_steps, *last.related}),
         ):
+            weight = by_length(favour, text)
             for name in names - {last.id}:
-                favours[f"article:{name}"] += by_length(favour, text)
+                favours[f"article:{name}"] += weight
         favours[f"article:{last.id}"] = by_length(STAYING, text) + by_length(SAME_TOPIC, text)
         return favours
 

@@ -36,7 +36,7 @@ class Learned(NamedTuple):
     weights: dict[str, float]
     """By feature, as `company` gives them; `bias` is always there."""
     usual: dict[str, float]
-    """By word: the highest chance that its company gives it in our own questions, where it is no name. Left out: those below LIKELY."""
+    """By word: the highest chance that its company gives it in our own questions, where it is no name. Left out: those below 0.1."""
 
 
 @cache

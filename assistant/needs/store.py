@@ -207,9 +207,12 @@ class NeedsStore:
         `secure_delete` is not enough: when SQLite splits a page, wording that moved stays behind in the gap of the old one.
         """
         if changed and isinstance(self.connection, SqliteConnection):
-            with contextlib.suppress(sqlite3.OperationalError):
-                self.connection.rows("VACUUM")
-                self.connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+            for step in (
+                "VACUUM",
+                "PRAGMA wal_checkpoint(TRUNCATE)",
+            ):  # the second even where the first has no room on the disk
+                with contextlib.suppress(sqlite3.OperationalError):
+                    self.connection.rows(step)
 
     def unsent(self, most: int) -> list[Event]:
         """Events that the shared log does not have yet, or has without what was said since."""
