@@ -55,8 +55,8 @@ def check(parts: Parts, format_name: str, paths: tuple[str, ...]) -> int:
 def index(parts: Parts, vectors: bool) -> int:
     """Build the search index now, with the meaning of every text worked out."""
     from assistant.dialogue.start import ranker_for
+    from assistant.search.index import texts_of
     from assistant.search.meaning import Meaning
-    from assistant.search.passages import meaning_text
     from assistant.search.vectors import SHIPPED, VectorStore
 
     begun = time.perf_counter()
@@ -73,16 +73,7 @@ def index(parts: Parts, vectors: bool) -> int:
         return ExitCode.PROBLEMS if catalogue.findings else ExitCode.FINE
     _, made = ranker_for(catalogue, parts.settings.cache, most_new=None)
     if vectors:
-        texts = [
-            text
-            for one in catalogue.subjects
-            for text in (
-                *(meaning_text(one, passage) for passage in one.passages),
-                *(passage.heading for passage in one.passages),
-                *one.questions,
-                one.title,
-            )
-        ]
+        texts = [text for some in texts_of(catalogue.subjects) for text in some]
         VectorStore(Meaning(), parts.settings.cache / "vectors.npz").save(SHIPPED, texts)
         tell(f"Wrote {SHIPPED}.")
     tell(

@@ -9,9 +9,10 @@ From those answers come the weights of views (softmax over articles) and two log
 in `calibrate.py`. Each is pulled towards starting values, learned in the same way from public question sets (their training
 parts: CLINC150, Banking77, HINT3; for folders without example questions XQuAD), so a small folder keeps close to those.
 
-Articles left out are near neighbours of those that stay: there the lead of the first over the second tells most. What people
-ask of no folder is further away, and there likeness alone tells more. So whether an answer is held is the mean of two
-logistics, one with that lead and one without.
+Articles left out are near neighbours of those that stay: there the lead of the first over the second tells most. Much of what people
+ask of no folder is further away, and there likeness alone tells more. So the starting values for whether an answer is held were learned
+from near and far in equal parts: articles left out, and questions of the other sets. A folder has only near ones to learn from, so it
+is held closer to the starting values there than its questions alone would ask for. HINT3 was left out of these values.
 """
 
 import json
@@ -35,7 +36,7 @@ from assistant.search.wording import Forms
 Floats = npt.NDArray[np.float64]
 
 STARTING_VALUES = Path(__file__).parent.parent / "search" / "model" / "folder.json"
-METHOD = 1
+METHOD = 2
 """Raise this when learning changes: what was learned in another way is learned again."""
 ROUNDS = 5
 FEWEST_HELD = 10
@@ -47,8 +48,8 @@ SHARE_HELD = 0.65
 """Share of a folder's questions taken to be about something in it. Decides how readily it answers."""
 VIEW_PENALTY, VIEW_STEPS = 0.03, 800
 """How strongly views are pulled towards the starting values, a question."""
-RIDGE = 30.0
-"""How strongly logistics are pulled, as against one question."""
+RIDGE_HELD, RIDGE_RIGHT = 100.0, 30.0
+"""How strongly logistics are pulled, as against one question: whether an answer is held, and whether the first is the right one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,6 @@ class _Start:
 
     views: Floats
     held: Floats
-    held_alone: Floats
-    """Without the lead over the second."""
     right: Floats
 
 
@@ -105,14 +104,14 @@ def self_calibrate(subjects: Sequence[Subject], meaning: Meaning, store: VectorS
     start = _starting_values("with_questions" if 2 * many >= len(subjects) else "without_questions")
     rounds = _rounds(subjects, _Remembering(meaning, store), store, start.views)
     if sum(len(one.held) for one in rounds) < FEWEST_HELD or not any(one.unheld for one in rounds):
-        return Learned(_calibration(start.views, (start.held + start.held_alone) / 2, start.right), 0, 0.0)
+        return Learned(_calibration(start.views, start.held, start.right), 0, 0.0)
     weights = _view_weights(rounds, start.views)
     rows, held, right = _answers(rounds, weights)
     share = held.mean()
     counted = np.where(held == 1, SHARE_HELD / share, (1 - SHARE_HELD) / (1 - share))
-    both = [_logistic(rows, held, counted, one) for one in (start.held, start.held_alone)]
-    first = _logistic(rows[held == 1], right[held == 1], np.ones(int(held.sum())), start.right)
-    learned = _calibration(weights, (both[0] + both[1]) / 2, first)
+    there = _logistic(rows, held, counted, start.held, RIDGE_HELD)
+    first = _logistic(rows[held == 1], right[held == 1], np.ones(int(held.sum())), start.right, RIDGE_RIGHT)
+    learned = _calibration(weights, there, first)
     return Learned(learned, int(held.sum()), float(right[held == 1].mean()))
 
 
@@ -145,10 +144,8 @@ def _starting_values(kind: str) -> _Start:
     saved = json.loads(STARTING_VALUES.read_text(encoding="utf-8"))[kind]
     names = (*FEATURES, "constant")
     views = np.array([saved["view_weights"].get(view, 0.0) for view in VIEWS])
-    held, alone, right = (
-        np.array([saved[kind].get(name, 0.0) for name in names]) for kind in ("held", "held_without_margin", "right")
-    )
-    return _Start(views, held, alone, right)
+    held, right = (np.array([saved[kind].get(name, 0.0) for name in names]) for kind in ("held", "right"))
+    return _Start(views, held, right)
 
 
 def _calibration(weights: Floats, held: Floats, right: Floats) -> Calibration:
@@ -220,12 +217,12 @@ def _answers(rounds: Sequence[_Round], weights: Floats) -> tuple[Floats, Floats,
     return np.array(rows), np.array(held), np.array(right)
 
 
-def _logistic(rows: Floats, truth: Floats, counted: Floats, start: Floats) -> Floats:
+def _logistic(rows: Floats, truth: Floats, counted: Floats, start: Floats, pull: float) -> Floats:
     """Weights, the constant last: Newton's method, pulled towards `start`, over the features that `start` uses."""
     used = np.flatnonzero(start)
     design = np.hstack([rows, np.ones((len(rows), 1))])[:, used]
     beta = start[used].copy()
-    ridge = np.eye(len(used)) * RIDGE
+    ridge = np.eye(len(used)) * pull
     for _ in range(40):
         chance = 1 / (1 + np.exp(-np.clip(design @ beta, -30, 30)))
         spread = np.maximum(chance * (1 - chance), 1e-6) * counted

@@ -29,8 +29,9 @@ SAYS_ENOUGH = 2
 """Words of its own from which a turn can show by itself that it is about something else."""
 NOT_OURS = 0.02
 """Chance that we hold an answer, below which even a turn that leans back on the one before is about something else."""
-AS_WELL = 0.9
-"""Share of the best section's fit from which the next one is quoted too."""
+AS_WELL, THIRD_AS_WELL = 0.8, 0.95
+"""Shares of the best section's fit from which a second one is quoted too, and a third. In the right article, 830 development
+questions got all their facts in 96.6% so, in 215 words of sections; with the first two alone in 94.6%, in 190."""
 NEARLY_AS_LIKELY = 0.06
 """A second subject whose score is within this of the first is quoted too: of 843 development questions, so for one in five, and
 for half of those it was a right answer. First subjects were right for 90.5%, first or second for 94.8%."""
@@ -245,9 +246,10 @@ class Finder:
 
     @staticmethod
     def _best_sections(ranked: tuple[tuple[str, float], ...]) -> tuple[str, ...]:
-        """The section that fits best, and the next when it fits about as well: what was asked is often in both."""
-        fits = [(name, fit) for name, fit in ranked if name != OPENING and fit >= SECTION_FROM][:2]
-        return tuple(name for name, fit in fits if fit >= fits[0][1] * AS_WELL)
+        """The section that fits best, and up to two more that fit about as well: what was asked is often in both."""
+        fits = [(name, fit) for name, fit in ranked if name != OPENING and fit >= SECTION_FROM]
+        shares = zip(fits, (1.0, AS_WELL, THIRD_AS_WELL), strict=False)
+        return tuple(name for (name, fit), share in shares if fit >= fits[0][1] * share)
 
     def _why_not(self, ranking: Ranking, text: str) -> Reason:
         """About care with no content, not about care, or too unclear to tell."""

@@ -28,11 +28,11 @@ from assistant.search.discriminant import Discriminant, Spread
 from assistant.search.impacts import Impacts
 from assistant.search.meaning import Floats, Meaning, Packed, pack, unpack
 from assistant.search.naive_bayes import NaiveBayes
-from assistant.search.passages import Subject, meaning_text, records
+from assistant.search.passages import Subject, meaning_text, records, sentence_pairs
 from assistant.search.vectors import VectorStore
 from assistant.search.wording import Speller
 
-FORMAT = "12"
+FORMAT = "13"
 """Raise this when anything stored in an index changes its shape or meaning."""
 ARRAYS, QUESTIONS = "arrays.npz", "questions.npy"
 OFTEN_ASKED = 2
@@ -54,6 +54,10 @@ class Index:
     """One row an example question, in the order of the subjects: packed, for there are many and few are looked at."""
     title_vectors: Floats
     """One row a subject."""
+    pair_vectors: Packed
+    """One row for each two sentences of the articles that have several sections, in the order of the records."""
+    pair_counts: npt.NDArray[np.int32]
+    """How many of these rows each record has."""
     discriminant: Discriminant
     """Over all subjects; terms too, though they do not compete."""
     bayes: NaiveBayes
@@ -105,6 +109,8 @@ def _read(folder: Path) -> Index | None:
             unpack(arrays["headings"]),
             questions,
             unpack(arrays["titles"]),
+            arrays["pairs"],
+            arrays["pair_counts"],
             Discriminant(arrays["discriminant"].astype(np.float32), arrays["bias"]),
             NaiveBayes.from_arrays(arrays),
             about["counts"],
@@ -130,19 +136,33 @@ def _build(subjects: Sequence[Subject], cache: Path, folder: Path, meaning: Mean
     return index
 
 
+def texts_of(subjects: Sequence[Subject]) -> tuple[list[str], ...]:
+    """What search needs the meaning of: sections, headings, example questions, titles, and sentences two by two."""
+    return (
+        [meaning_text(subject, passage) for subject in subjects for passage in subject.passages],
+        [passage.heading or subject.title for subject in subjects for passage in subject.passages],
+        [question for subject in subjects for question in subject.questions],
+        [subject.title for subject in subjects],
+        [pair for pairs in sentence_pairs(subjects) for pair in pairs],
+    )
+
+
 def index_of(subjects: Sequence[Subject], store: VectorStore, most_new: int | None = None) -> Index:
     """An index in memory alone. Args: most_new: vectors to work out at most, None for all."""
     made = records(subjects)
     impacts = Impacts.of(made)
-    sections = [meaning_text(subject, passage) for subject in subjects for passage in subject.passages]
-    questions = [question for subject in subjects for question in subject.questions]
-    titles = [subject.title for subject in subjects]
-    headings = [passage.heading or subject.title for subject in subjects for passage in subject.passages]
-    rows, missing = store.of([*sections, *headings, *questions, *titles], most_new)
-    first, second, third = len(sections), 2 * len(sections), 2 * len(sections) + len(questions)
-    parts = (rows[:first], rows[first:second], rows[second:third], rows[third:])
-    discriminant = spread_of(subjects, *parts).discriminant()
-    kept = parts[0], parts[1], pack(parts[2]), parts[3]
+    texts = texts_of(subjects)
+    rows, missing = store.of([text for some in texts for text in some], most_new)
+    parts = np.split(rows, np.cumsum([len(some) for some in texts])[:-1])
+    discriminant = spread_of(subjects, *parts[:4]).discriminant()
+    kept = (
+        parts[0],
+        parts[1],
+        pack(parts[2]),
+        parts[3],
+        pack(parts[4]),
+        np.array([*map(len, sentence_pairs(subjects))], np.int32),
+    )
     return Index(impacts, *kept, discriminant, NaiveBayes.of(subjects), spelling_counts(subjects), missing, None)
 
 
@@ -194,6 +214,8 @@ def _write(index: Index, made: Sequence[whoosh_index.Record], cache: Path, folde
             "sections": pack(index.section_vectors),
             "headings": pack(index.heading_vectors),
             "titles": pack(index.title_vectors),
+            "pairs": index.pair_vectors,
+            "pair_counts": index.pair_counts,
         }
         arrays |= {"discriminant": index.discriminant.rows.astype(np.float16), "bias": index.discriminant.bias}
         arrays |= index.bayes.arrays()

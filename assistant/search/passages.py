@@ -1,10 +1,15 @@
 """What search knows about: subjects, each with passages and example questions. Plain values, free of content formats."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from assistant.search.whoosh_index import Record
+
+MOST_TOLD_APART = 5000
+"""Passages up to which their sentences are compared too: beyond that their vectors would fill the memory."""
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+|\n+")
 
 SubjectKind = Literal["article", "term", "neighbour"]
 
@@ -54,3 +59,21 @@ def meaning_text(subject: Subject, passage: Passage) -> str:
     return (
         f"{subject.title}. {passage.heading}. {passage.text}" if passage.heading else f"{subject.title}. {passage.text}"
     )
+
+
+def sentence_pairs(subjects: Sequence[Subject]) -> list[list[str]]:
+    """By passage, its sentences two by two: what tells the parts of one article from each other.
+
+    None for an article in one piece, for what is no article, and where passages are too many.
+    """
+    many = sum(len(subject.passages) for subject in subjects) > MOST_TOLD_APART
+    return [
+        [] if many or subject.kind != "article" or len(subject.passages) == 1 else _pairs(passage.text)
+        for subject in subjects
+        for passage in subject.passages
+    ]
+
+
+def _pairs(text: str) -> list[str]:
+    sentences = [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
+    return [" ".join(sentences[place : place + 2]) for place in range(0, len(sentences), 2)]

@@ -63,10 +63,8 @@ class Ranking:
 class _Fits:
     """How well each section fits a question: one number a section."""
 
-    sections: Floats
-    """All in all, 0 to about 1."""
     like: Floats
-    """In meaning."""
+    """In meaning, whole."""
     share: Floats
     """BM25F, as a share of the best."""
     met: Floats
@@ -93,6 +91,7 @@ class Ranker:
         self._questions_held = np.array([len(subject.questions) for subject in subjects], np.int64)
         self._first_question = np.searchsorted(self._question_owner, np.arange(len(subjects)))
         self._first_section = np.searchsorted(self._section_owner, np.arange(len(subjects)))
+        self._first_pair = np.cumsum(index.pair_counts) - index.pair_counts
         self._has_sections = np.flatnonzero(np.bincount(self._section_owner, minlength=len(subjects)))
 
     def set_weights(self, weights: Sequence[float] | npt.NDArray[np.float64]) -> None:
@@ -107,15 +106,15 @@ class Ranker:
         Args: when learning: the number of an example question, or the key of a subject, to leave out.
         """
         wording = self._read(text)
-        views, sections, vector = self._views(wording, without_question)
-        self._compare_questions(vector, self._near(views @ self._weights), without_question, views)
-        return self._ranking(wording, views, sections, limit, without_subject, without_question)
+        views, fits = self._views(wording, without_question)
+        self._compare_questions(fits.vector, self._near(views @ self._weights), without_question, views)
+        return self._ranking(wording, views, fits, limit, without_subject, without_question)
 
     def _ranking(
         self,
         wording: Wording,
         views: Floats,
-        sections: Floats,
+        fits: _Fits,
         limit: int,
         without_subject: str,
         question: int | None,
@@ -129,7 +128,7 @@ class Ranker:
         if without_subject:
             scores[[subject.key == without_subject for subject in self._subjects]] = -1.0
         order = np.lexsort((np.arange(len(scores)), -scores))[:limit]
-        hits = tuple(self._hit(int(number), float(scores[number]), views[number], sections) for number in order)
+        hits = tuple(self._hit(int(number), float(scores[number]), views[number], fits) for number in order)
         kept = self._kept(question)[1] if question is not None else None
         unknown, unmet = self._words_met(wording, int(order[0]), kept)
         return Ranking(wording, hits, unknown, unmet)
@@ -147,12 +146,12 @@ class Ranker:
         read = [self._read(text) for text, _ in texts]
         shares = [np.float32(weight / whole) for _, weight in texts]
         seen = [self._views(wording, None) for wording in read]
-        rest = np.add.reduce([view @ self._weights * share for (view, _, _), share in zip(seen, shares, strict=True)])
+        rest = np.add.reduce([view @ self._weights * share for (view, _), share in zip(seen, shares, strict=True)])
         # The same for all readings, or one would tell against a subject.
         near = self._near(rest + self._favoured(favours))
-        for view, _, vector in seen:
-            self._compare_questions(vector, near, None, view)
-        views = np.add.reduce([view * share for (view, _, _), share in zip(seen, shares, strict=True)])
+        for view, fits in seen:
+            self._compare_questions(fits.vector, near, None, view)
+        views = np.add.reduce([view * share for (view, _), share in zip(seen, shares, strict=True)])
         return self._ranking(read[0], views, seen[0][1], limit, "", None, favours)
 
     def _favoured(self, favours: Mapping[str, float]) -> Floats:
@@ -177,15 +176,15 @@ class Ranker:
         )
         if number is None:
             raise KeyError(subject_id)
-        return self._ranked(number, self._fits(self._read(text), None).sections)
+        return self._ranked(number, self._fits(self._read(text), None))
 
     def views_of(self, text: str, without_question: int | None = None) -> npt.NDArray[np.float32]:
         """Every view of every subject, for learning the weights: shape (subjects, VIEWS)."""
-        views, _, vector = self._views(self._read(text), without_question)
-        self._compare_questions(vector, np.arange(len(self._subjects)), without_question, views)
+        views, fits = self._views(self._read(text), without_question)
+        self._compare_questions(fits.vector, np.arange(len(self._subjects)), without_question, views)
         return views
 
-    def _fits(self, wording: Wording, without: int | None) -> "_Fits":
+    def _fits(self, wording: Wording, without: int | None) -> _Fits:
         """How well each section fits, in meaning and in words."""
         index = self._index
         bm25, met = index.impacts.score(wording.groups, self._kept(without) if without is not None else None)
@@ -199,10 +198,10 @@ class Ranker:
             else:
                 vector = self.meaning.vector(wording.text)
             like = index.section_vectors @ vector
-        return _Fits(np.asarray(0.5 * like + 0.3 * met + 0.2 * share, np.float32), like, share, met, vector)
+        return _Fits(like, share, met, vector)
 
-    def _views(self, wording: Wording, without: int | None) -> tuple[Floats, Floats, Floats | None]:
-        """Views by subject but for those of example questions, how well each section fits, and the meaning, if it can be told."""
+    def _views(self, wording: Wording, without: int | None) -> tuple[Floats, _Fits]:
+        """Views by subject but for those of example questions, and how well each section fits."""
         index, fits = self._index, self._fits(wording, without)
         views = np.zeros((len(self._subjects), len(VIEWS)), np.float32)
         if fits.vector is not None:
@@ -213,7 +212,7 @@ class Ranker:
         views[:, 6] = index.bayes.likeness(wording.text, self._example(without) if without is not None else None)
         self._best_section(fits.share, views[:, 7])
         self._best_section(fits.met, views[:, 8])
-        return views, fits.sections, fits.vector
+        return views, fits
 
     def _best_section(self, values: Floats, out: Floats) -> None:
         """The best of each subject's sections, or nothing below 0: sections stand by subject."""
@@ -277,14 +276,24 @@ class Ranker:
             left[left == top[rank]] = -1.0
         views[looked_at, 1] = mean / np.clip(held, 1, 3)
 
-    def _hit(self, number: int, score: float, views: Floats, sections: Floats) -> Hit:
-        return Hit(self._subjects[number], score, tuple(float(view) for view in views), self._ranked(number, sections))
+    def _hit(self, number: int, score: float, views: Floats, fits: _Fits) -> Hit:
+        return Hit(self._subjects[number], score, tuple(float(view) for view in views), self._ranked(number, fits))
 
-    def _ranked(self, number: int, sections: Floats) -> tuple[tuple[str, float], ...]:
-        """The sections of one subject, best first."""
-        first = int(self._first_section[number])
-        held = enumerate(self._subjects[number].passages)
-        return tuple(sorted(((part.section, float(sections[first + k])) for k, part in held), key=lambda one: -one[1]))
+    def _ranked(self, number: int, fits: _Fits) -> tuple[tuple[str, float], ...]:
+        """The sections of one subject, best first. A section is as like as it is whole, or as the likest two of its sentences."""
+        passages, first = self._subjects[number].passages, int(self._first_section[number])
+        mine = slice(first, first + len(passages))
+        like = fits.like[mine].copy()
+        counts = self._index.pair_counts[mine]
+        if fits.vector is not None and counts.any():
+            begin = int(self._first_pair[first])
+            pairs = likeness(self._index.pair_vectors[begin : begin + int(counts.sum())], fits.vector)
+            starts = np.cumsum(counts) - counts
+            like[counts > 0] = np.maximum(like[counts > 0], np.maximum.reduceat(pairs, starts[counts > 0]))
+        fit = 0.5 * like + 0.3 * fits.met[mine] + 0.2 * fits.share[mine]
+        return tuple(
+            sorted(zip((part.section for part in passages), map(float, fit), strict=True), key=lambda one: -one[1])
+        )
 
     def _words_met(self, wording: Wording, top: int, kept: frozenset[str] | None) -> tuple[float, float]:
         impacts = self._index.impacts
