@@ -136,9 +136,13 @@ def unpack(packed: Packed) -> Floats:
 
 
 def likeness(packed: Packed, vector: Floats) -> Floats:
-    """How like each packed vector is to another: their dot products, without unpacking first, within 0.005."""
-    out = np.empty(len(packed), np.float32)
+    """How like each packed vector is to another: their dot products, without unpacking first, within 0.005.
+
+    Args: vector: 384 numbers, or several such columns; the result then has as many columns.
+    """
+    out: Floats = np.empty((len(packed), *vector.shape[1:]), np.float32)
     for start in range(0, len(packed), _AT_ONCE):
         rows = slice(start, start + _AT_ONCE)
         out[rows] = packed[rows].astype(np.float32) @ vector
-    return out / np.float32(_PACKED_LENGTH)
+    out /= np.float32(_PACKED_LENGTH)
+    return out

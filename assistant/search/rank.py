@@ -31,6 +31,8 @@ from assistant.search.wording import Forms, Speller, Wording
 
 NEAR = 60
 """Subjects whose example questions are compared one by one: those that the other views together put first."""
+_LATEST = 4
+"""Readings that are kept: a turn of a talk is read by itself first, then with what went before."""
 VIEWS = ("question", "questions", "section", "heading", "title", "subject", "wording", "words", "cover")
 
 
@@ -84,6 +86,8 @@ class Ranker:
         self.meaning = meaning
         self._weights = np.array(weights, np.float32)
         self.speller = Speller(index.counts)
+        self._numbers = {subject.key: number for number, subject in enumerate(subjects)}
+        self._latest: dict[int, tuple[Floats, _Fits]] = {}
         self._spread: Spread | None = None
         """Made when first learning from an example question."""
         self._section_owner = np.repeat(np.arange(len(subjects)), [len(subject.passages) for subject in subjects])
@@ -107,7 +111,7 @@ class Ranker:
         """
         wording = self._read(text)
         views, fits = self._views(wording, without_question)
-        self._compare_questions(fits.vector, self._near(views @ self._weights), without_question, views)
+        self._compare_questions([(views, fits)], self._near(views @ self._weights), without_question)
         return self._ranking(wording, views, fits, limit, without_subject, without_question)
 
     def _ranking(
@@ -116,17 +120,17 @@ class Ranker:
         views: Floats,
         fits: _Fits,
         limit: int,
-        without_subject: str,
-        question: int | None,
-        favours: Mapping[str, float] | None = None,
+        without_subject: str = "",
+        question: int | None = None,
+        favoured: Floats | None = None,
     ) -> Ranking:
         if not len(views):
             return Ranking(wording, (), 1.0, 1.0)
         scores = views @ self._weights
-        if favours:
-            scores += self._favoured(favours)
+        if favoured is not None:
+            scores += favoured
         if without_subject:
-            scores[[subject.key == without_subject for subject in self._subjects]] = -1.0
+            scores[self._numbers[without_subject]] = -1.0
         order = np.lexsort((np.arange(len(scores)), -scores))[:limit]
         hits = tuple(self._hit(int(number), float(scores[number]), views[number], fits) for number in order)
         kept = self._kept(question)[1] if question is not None else None
@@ -147,15 +151,19 @@ class Ranker:
         shares = [np.float32(weight / whole) for _, weight in texts]
         seen = [self._views(wording, None) for wording in read]
         rest = np.add.reduce([view @ self._weights * share for (view, _), share in zip(seen, shares, strict=True)])
+        favoured = self._favoured(favours)
         # The same for all readings, or one would tell against a subject.
-        near = self._near(rest + self._favoured(favours))
-        for view, fits in seen:
-            self._compare_questions(fits.vector, near, None, view)
+        near = self._near(rest + favoured)
+        self._compare_questions(seen, near, None)
         views = np.add.reduce([view * share for (view, _), share in zip(seen, shares, strict=True)])
-        return self._ranking(read[0], views, seen[0][1], limit, "", None, favours)
+        return self._ranking(read[0], views, seen[0][1], limit, favoured=favoured)
 
     def _favoured(self, favours: Mapping[str, float]) -> Floats:
-        return np.array([favours.get(subject.key, 0.0) for subject in self._subjects], np.float32)
+        out = np.zeros(len(self._subjects), np.float32)
+        for key, favour in favours.items():
+            if key in self._numbers:
+                out[self._numbers[key]] = favour
+        return out
 
     def _near(self, scores: Floats) -> npt.NDArray[np.intp]:
         """The subjects with the best scores, in order of their number."""
@@ -170,18 +178,12 @@ class Ranker:
 
         Raises: KeyError if there is no such article.
         """
-        number = next(
-            (n for n, subject in enumerate(self._subjects) if subject.kind == "article" and subject.id == subject_id),
-            None,
-        )
-        if number is None:
-            raise KeyError(subject_id)
-        return self._ranked(number, self._fits(self._read(text), None))
+        return self._ranked(self._numbers[f"article:{subject_id}"], self._views(self._read(text), None)[1])
 
     def views_of(self, text: str, without_question: int | None = None) -> npt.NDArray[np.float32]:
         """Every view of every subject, for learning the weights: shape (subjects, VIEWS)."""
         views, fits = self._views(self._read(text), without_question)
-        self._compare_questions(fits.vector, np.arange(len(self._subjects)), without_question, views)
+        self._compare_questions([(views, fits)], np.arange(len(self._subjects)), without_question)
         return views
 
     def _fits(self, wording: Wording, without: int | None) -> _Fits:
@@ -201,7 +203,18 @@ class Ranker:
         return _Fits(like, share, met, vector)
 
     def _views(self, wording: Wording, without: int | None) -> tuple[Floats, _Fits]:
-        """Views by subject but for those of example questions, and how well each section fits."""
+        """Views by subject but for those of example questions, and how well each section fits. Keeps the few latest."""
+        if without is not None:
+            return self._work_out(wording, without)
+        key = hash(wording.text)  # the words themselves are not kept
+        if key not in self._latest:
+            while len(self._latest) >= _LATEST:
+                self._latest.pop(next(iter(self._latest)))
+            self._latest[key] = self._work_out(wording, None)
+        views, fits = self._latest[key]
+        return views.copy(), fits
+
+    def _work_out(self, wording: Wording, without: int | None) -> tuple[Floats, _Fits]:
         index, fits = self._index, self._fits(wording, without)
         views = np.zeros((len(self._subjects), len(VIEWS)), np.float32)
         if fits.vector is not None:
@@ -254,27 +267,29 @@ class Ranker:
         return np.flatnonzero(self._section_owner == owner).astype(np.int32), forms
 
     def _compare_questions(
-        self, vector: Floats | None, looked_at: npt.NDArray[np.intp], without: int | None, views: Floats
+        self, seen: Sequence[tuple[Floats, _Fits]], looked_at: npt.NDArray[np.intp], without: int | None
     ) -> None:
-        """Writes the likeness of the best of each subject's example questions, and the mean of its best three."""
+        """Writes into each reading's views the likeness of the best of each subject's example questions, and the mean of its best three."""
         looked_at = looked_at[self._questions_held[looked_at] > 0]
-        if vector is None or not len(looked_at):
+        meant = [(views, fits.vector) for views, fits in seen if fits.vector is not None]
+        if not meant or not len(looked_at):
             return
         held = self._questions_held[looked_at]
         starts = np.cumsum(held) - held
         rank = np.repeat(np.arange(len(looked_at)), held)
         rows = self._first_question[looked_at][rank] + np.arange(len(rank)) - starts[rank]
-        left = likeness(self._index.question_vectors[rows], vector)
-        if without is not None:
-            left[rows == without] = -1.0
-        mean = np.zeros(len(looked_at), np.float32)
-        for place in range(3):
-            top = np.maximum.reduceat(left, starts)
-            if place == 0:
-                views[looked_at, 0] = np.maximum(top, 0)
-            mean += np.maximum(top, 0)
-            left[left == top[rank]] = -1.0
-        views[looked_at, 1] = mean / np.clip(held, 1, 3)
+        columns = likeness(self._index.question_vectors[rows], np.stack([vector for _, vector in meant], 1))
+        for (views, _), left in zip(meant, np.ascontiguousarray(columns.T), strict=True):
+            if without is not None:
+                left[rows == without] = -1.0
+            mean = np.zeros(len(looked_at), np.float32)
+            for place in range(3):
+                top = np.maximum.reduceat(left, starts)
+                if place == 0:
+                    views[looked_at, 0] = np.maximum(top, 0)
+                mean += np.maximum(top, 0)
+                left[left == top[rank]] = -1.0
+            views[looked_at, 1] = mean / np.clip(held, 1, 3)
 
     def _hit(self, number: int, score: float, views: Floats, fits: _Fits) -> Hit:
         return Hit(self._subjects[number], score, tuple(float(view) for view in views), self._ranked(number, fits))
