@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -47,6 +47,7 @@ class _Kept:
     terms: dict[str, Term]
     findings: tuple[Finding, ...]
     subjects: tuple[Subject, ...]
+    """Without example questions where the library holds them: they are half of all that is kept."""
     fingerprint: str
 
 
@@ -72,11 +73,23 @@ def kept(folders: Sequence[Path | None], today: date, cache: Path, read: Callabl
         terms = Glossary()
         for term in held.terms.values():
             terms.add(term)
-        return Catalogue(held.library, terms, held.findings, held.subjects, held.fingerprint)
+        subjects = tuple(
+            one if one.questions else replace(one, questions=_asked(held.library, one)) for one in held.subjects
+        )
+        return Catalogue(held.library, terms, held.findings, subjects, held.fingerprint)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
         made = read()
         _keep(made, file)
         return made
+
+
+def _asked(library: Library, subject: Subject) -> tuple[str, ...]:
+    """The example questions that the library holds for a subject; none for a term."""
+    if subject.kind == "term":
+        return ()
+    if subject.kind == "neighbour":
+        return library.neighbours[subject.id].questions if subject.id in library.neighbours else ()
+    return library.articles[subject.id].questions if subject.id in library.articles else ()
 
 
 def _seal(raw: bytes) -> bytes:
@@ -87,7 +100,10 @@ def _keep(made: Catalogue, file: Path) -> None:
     part = file.with_suffix(f".{os.getpid()}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        whole = _Kept(made.library, made.glossary.terms, made.findings, made.subjects, made.fingerprint)
+        subjects = tuple(
+            replace(one, questions=()) if one.questions == _asked(made.library, one) else one for one in made.subjects
+        )
+        whole = _Kept(made.library, made.glossary.terms, made.findings, subjects, made.fingerprint)
         raw = json.dumps(to_plain(whole), ensure_ascii=False).encode()
         part.write_bytes(_seal(raw) + b"\n" + raw)
         part.replace(file)
@@ -100,7 +116,7 @@ def _keep(made: Catalogue, file: Path) -> None:
 
 
 def _files_key(folders: Sequence[Path | None], today: date) -> str:
-    digest = sha256(f"2 {__version__} {today}".encode())
+    digest = sha256(f"3 {__version__} {today}".encode())
     for folder in folders:
         for line in _stamps(folder) if folder is not None else ():
             digest.update(line.encode())
