@@ -17,9 +17,9 @@ from assistant.needs.cues import FUNCTION
 from assistant.needs.kinds import is_mark, kind_of
 from assistant.needs.tokens import Sort, Token
 
-LIKELY = 0.2
+LIKELY = 0.1
 """How likely a name a word must be to go. Chosen on sets of texts that were not learned from."""
-LIKELY_SLIP = 0.1
+LIKELY_SLIP = 0.05
 """The same for a word that is only ours when its spelling is mended: a name can look like a slip (“nimals payslip”)."""
 BORNE = frozenset({"an", "care"})
 """Grammar words that people bear as names."""

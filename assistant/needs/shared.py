@@ -61,7 +61,9 @@ _AFTER_STRANDED = cues.AFTER_MODALS - _SUBJECTS - {"and", "or", "from"}
 """What may follow the helping verb after a preposition that was left behind: `the home she is in will close`."""
 _ONE_PERSON = listed(
     """is was has had does did isn't isnt wasn't wasnt hasn't hasnt hadn't doesn't doesnt didn't didnt wants says said told goes went comes came needs lives
-    keeps got gets fell left works thinks feels knows does likes hates left died"""
+    keeps got gets fell left works thinks feels knows does likes hates died starts stops leaves arrives begins finishes sleeps drives takes makes gives
+    brings turns sits shouts cries owes earns minds lets sees asks rings lifts washes cleans cooks eats drinks walks uses moves started stopped phoned
+    rang asked wanted moved helped worked lived refused turned arrived walked cried shouted resigned texted emailed handed"""
 )
 """Verbs that cannot follow a helping verb."""
 _A_WILL = cues.DETERMINERS | listed("living making made writing wrote write written under contest mirror at good free")
@@ -189,9 +191,9 @@ class Shared(Surroundings):
         return free and owner and after in _OWNED
 
     def _day(self, place: int) -> str:
-        """`sunday is nigerian`, `my carer monday okafor`, `Monday Eze works tuesdays`: names that are days."""
+        """`sunday is nigerian`, `my carer monday okafor`, `pay my sister christmas with`, `Monday Eze works tuesdays`: names that are days."""
         before, after, beyond = self._word(place - 1), self._word(place + 1), self._word(place + 2)
-        related = before in RELATIONS and self._like_name(self._at(place + 1))
+        related = before in RELATIONS and (self._like_name(self._at(place + 1)) or after in FUNCTION or after == "")
         acts = self._sentence_start(place) and (
             (
                 after in _DAY_ACTS - {"is", "was", "has"}
