@@ -17,6 +17,15 @@ _ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|"
     r"eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))"
 )
+_LATE_ORDINAL = (
+    r"(?:eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|"
+    r"twenty[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty[ -]first)"
+)
+_DAY_ENDS = (
+    r"(?= ?(?:$|[,.;:?!)]|(?:and|or|of|at|but|so|if|to|can|do|does|is|are|was|when|what|how|who|for|in|i|we|he|she|they|my|with|because|until|till|from|this|"
+    r"next|last|will|should|then|after|before|that|which)\b))"
+)
+"""What follows a day of the month, and not “the 2nd carer”."""
 _ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _TENS = r"(?:twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety)"
 _TEENS = r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
@@ -112,6 +121,16 @@ def _year(found: re.Match[str]) -> str | None:
     if _LAW_BEFORE.search(start) or _LAW_AFTER.match(found.string, found.end()):
         return None
     return None if found[0].startswith("20") and start.lower().endswith("since ") else mark("date")
+
+
+def _day_and_month(found: re.Match[str]) -> str | None:
+    """`5/3` is a date; `24/7` is all the time, and `1/2` is a half unless a date is told before it."""
+    said = found[0].replace(" ", "")
+    fraction = said in {"1/2", "1/3", "2/3", "1/4", "3/4"} and not re.search(
+        rf"(?i)\b(?:on|dated|due|since|until|till|{_WEEKDAY}|(?:mon|tues?|weds?|thurs?|fri|sat|sun))(?: the)? $",
+        found.string[: found.start()],
+    )
+    return None if said == "24/7" or fraction else mark("date")
 
 
 def _joined_reference(found: re.Match[str]) -> str | None:
@@ -243,6 +262,10 @@ def rules() -> tuple[Rule, ...]:
         _rule("ni-number", "six digits and a letter after two letters", r"\b[A-Z]{2}[ .-]{0,2}(?:\d[ ./-]{0,2}){6}[A-D]\b", hints="#"),
         _rule("date", "a date of birth", rf"\b(?:born|d\.? ?o\.? ?b\.?|date of birth|birth ?date|birthday)(?: (?:is|was|on|in|of|the|are))*[ :;=-]*(?P<value>(?:(?:the |of |day |in |month |year )*(?:[\d./-]+(?:st|nd|rd|th)?|{MONTH}|{_ORDINAL}|{_YEAR_WORDS}|{NUMBER_WORD})\b[ ,]*(?:of )?){{1,7}})", group="value", hints="born|dob|d.o|d o|birth"),
         _rule("date", "a date", r"(?<![\d/.-])(?:[0-3]?\d ?[/.\\-] ?[01]?\d ?[/.\\-] ?(?:\d{4}|\d\d)|(?:18|19|20)\d\d ?[/.-] ?[01]?\d ?[/.-] ?[0-3]?\d)(?![\d])(?![/.-]\d)", hints="#"),
+        _rule("date", "a day and a month in digits", r"(?<![\d/.,£-])(?:0?[1-9]|[12]\d|3[01]) ?/ ?(?:0?[1-9]|1[0-2])(?![\d/]|[.,]\d| ?%)", _day_and_month, hints="/"),
+        _rule("date", "a day and a month in digits", rf"\b(?:on|dated|due|since|until|till|{_WEEKDAY}|(?:mon|tues?|weds?|thurs?|fri|sat|sun)) (?:the )?(?P<value>(?:0?[1-9]|[12]\d|3[01])[.-](?:0?[1-9]|1[0-2]))(?![\d/]|[.,-]\d| ?%)", group="value", hints="#"),
+        _rule("date", "a day of the month", rf"\b(?:the|by|on|from|since|until|till|before|after|mon|tues?|weds?|thurs?|fri|sat|sun|{_WEEKDAY}) (?P<value>(?:[12]?\d|3[01]) ?(?:st|nd|rd|th)\b|{_LATE_ORDINAL}){_DAY_ENDS}", group="value", hints="#|the "),
+        _rule("date", "a day of the month", rf"\b(?:on|by|since|until|till|from|before|after) the (?P<value>{_ORDINAL}){_DAY_ENDS}", group="value", hints="the "),
         _rule("date", "a day and a month", rf"\b(?:the )?{_DAY} ?(?:day )?(?:of |in )?{MONTH}\b(?:,? ?(?:of |in )?(?:{_YEAR}|{_TENS}(?:[ -]{_ONES})?)\b)?", lambda m: None if re.fullmatch(r"(?i)(?:the )?(?:one|second|first) (?:may|march|mar|dec|sept?)", m[0]) else mark("date"), hints=_MONTH_HINTS),
         _rule("date", "a day of a month, both counted", rf"\b{_ORDINAL} (?:day )?of (?:the )?{_ORDINAL}\b(?: month)?(?:,? (?:of |in )?(?:{_YEAR}|{_TENS}(?:[ -]{_ONES})?))?", hints=" of "),
         _rule("date", "a weekday and a day", rf"\b{_WEEKDAY},? (?:(?:the )?[0-3]?\d ?(?:st|nd|rd|th)|the {_ORDINAL})\b", hints="day"),

@@ -214,12 +214,14 @@ def _number_stays(tokens: list[Token], place: int, vocabulary: frozenset[str]) -
         or published_sum(text) in vocabulary
     ):
         return True
+    if text == "24" and (_at(tokens, place + 1).text, _at(tokens, place + 2).text) == ("/", "7"):
+        return True
     if (
         not _SMALL.fullmatch(text)
         or _at(tokens, place - 1).sort is Sort.NUMBER
         or _at(tokens, place + 1).sort is Sort.NUMBER
     ):
-        return bool(re.fullmatch(r"24", text)) and _at(tokens, place + 1).text == "/"
+        return False
     if before in {"digits", "digit", "ending", "ends"}:
         return False
     if before in {"number", "no", "flat", "room", "house", "pin", "code", "unit"} and after not in _UNITS:
