@@ -22,7 +22,7 @@ _NEEDED = frozenset(
     reminders libraries""".split()
 )
 """Words that tell a need or a public thing and that our articles happen not to use."""
-OFTEN_ASKED = 12
+OFTEN_ASKED = 15
 """Example questions that must hold a word which stands nowhere in our articles."""
 LEAST_SEEN = 4
 """A dictionary word that our content uses no more often than this is not a word of our subject: `sparky`, `foot`."""
