@@ -36,6 +36,14 @@ def test_the_cache_gives_what_the_files_give(content, tmp_path: Path) -> None:
     assert [term.id for term in second.glossary.named("PB")] == ["personal-budget"]
 
 
+def test_the_cache_holds_each_example_question_once(content, tmp_path: Path) -> None:
+    made = load_catalogue(content.knowledge, content.glossary, content.overlay, TODAY, tmp_path)
+    (kept,) = tmp_path.glob("catalogue-*.json")
+    text = kept.read_text(encoding="utf-8")
+    asked = [question for one in made.library.articles.values() for question in one.questions]
+    assert asked and all(text.count(json.dumps(question, ensure_ascii=False)) == 1 for question in asked)
+
+
 HARMS = {
     "cut": lambda raw: raw[: len(raw) // 2],
     "empty": lambda raw: b"",

@@ -20,6 +20,9 @@ from tests.needs.adversarial import attacks, pieces, survivors
 Words = frozenset[str]
 
 KEPT = """what is attendance allowance
+she needs 24/7 care
+is the 2nd carer paid more
+do they pay 3/4 of the fee
 will mum have to pay for care
 in may the council stopped paying
 can i sue the council
@@ -91,7 +94,14 @@ the keysafe ends 902, should the carer know|902
 we live at fifty nine granby and need a ramp|fifty granby
 postcode is bs six then five double u b, which council|six five
 unlock code 8-5-2, is it safe to tell the carer|8-5-2
-s m i t h is my surname, who pays for care|s m t h""".splitlines()
+s m i t h is my surname, who pays for care|s m t h
+i go in for chemo on the 22nd and need care|22nd
+the review is weds 5/3 and i cannot go|5/3 5 3
+her notice ends on the 3rd of next month, 3/10, is that right|3rd 3/10 10
+the carers stop by 14th, what now|14th
+they want an answer by the twenty sixth|twenty sixth
+will starts with me monday as my pa|will
+can i pay my sister christmas with the direct payment|christmas""".splitlines()
 
 
 @pytest.mark.parametrize("text", KEPT)

@@ -13,12 +13,13 @@ from assistant.dialogue.catalogue import Catalogue, forms_of, load_catalogue
 from assistant.search import whoosh_index
 from assistant.search.confidence import CALIBRATION_FILE, FEATURES, calibration, confidence, features, probability
 from assistant.search.impacts import Impacts
-from assistant.search.index import Index, fingerprint, open_index
+from assistant.search.index import Index, fingerprint, index_of, open_index
 from assistant.search.meaning import LONGEST, MODEL_FILE, NUMBERS, Meaning, pack, piece_ids, unpack
-from assistant.search.passages import Passage, Subject, records
+from assistant.search.passages import MOST_TOLD_APART, Passage, Subject, records, sentence_pairs
 from assistant.search.rank import VIEWS, Ranker
 from assistant.search.tfidf import Grams
 from assistant.search.vectors import VectorStore
+from assistant.search.wording import Forms
 
 QUESTIONS = ["savings limits", "house sold", "holiday assistant", "minimum wage hour", "abuse council", "direct payment", "money away children", "weeks home ignored",
              "husband lives", "pothole road", "library books", "council", "care", "partner protects house", "bank accounts shares", "name safeguarding", "TUPE workers"]  # fmt: skip
@@ -292,6 +293,54 @@ def test_sections_of_an_article_that_is_not_there(ranker: Ranker) -> None:
     assert ranker.sections_of("who protects the house", "will-the-house-be-sold")[0][0] == "who-protects-the-house"
     with pytest.raises(KeyError):
         ranker.sections_of("x", "no-such-article")
+
+
+LONG = "The council writes to you. It may take some weeks. Keep the letter safe. You can ask for a copy. A neighbour may read it to you. "
+
+
+def test_one_sentence_decides_between_sections(meaning: Meaning) -> None:
+    """What was asked stands in one sentence of a long section; the other section's heading is nearer to the question."""
+    parts = (
+        Passage("in-short", "", "This is about letters from the council."),
+        Passage(
+            "first",
+            "What happens after the letter?",
+            f"{LONG * 4}A blind person can have it in braille or read aloud. {LONG * 4}",
+        ),
+        Passage("second", "Who reads the letter?", f"{LONG * 4}The officer in charge signs it. {LONG * 4}"),
+    )
+    subjects = [Subject("article", "letters", "Letters", ("what is this letter",), parts)]
+    index = index_of(subjects, VectorStore(meaning, None))
+
+    def better(asked: str) -> str:
+        ranker = Ranker(subjects, index, meaning, Forms([], {}), calibration().view_weights)
+        return next(name for name, _ in ranker.sections_of(asked, "letters") if name != "in-short")
+
+    assert better("she lost her eyesight, may she touch it and look at it with her fingers") == "first"
+    assert better("whose name is at the bottom, who put his hand to it") == "second"
+    index.pair_counts = np.zeros_like(index.pair_counts)
+    assert better("she lost her eyesight, may she touch it and look at it with her fingers") == "second", "whole"
+
+
+def test_sentences_are_paired_where_sections_must_be_told_apart() -> None:
+    two = (Passage("in-short", "", "One. Two! Three?\n- Four"), Passage("more", "More", "Five."))
+    subjects = [
+        Subject("article", "a", "A", (), two),
+        Subject("article", "b", "B", (), two[:1]),
+        Subject("term", "c", "C", (), two),
+    ]
+    assert sentence_pairs(subjects) == [["One. Two!", "Three? - Four"], ["Five."], [], [], []]
+    assert not any(sentence_pairs(subjects * (MOST_TOLD_APART // 5 + 1)))
+
+
+def test_numpy_is_loaded_with_one_thread() -> None:
+    """Whatever part of ours comes first: numpy reads the setting once."""
+    code = "import assistant.curation.measures, numpy, os; print(os.environ['OPENBLAS_NUM_THREADS'])"
+    bare = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    assert (
+        subprocess.run([sys.executable, "-c", code], env=bare, capture_output=True, text=True, check=True).stdout
+        == "1\n"
+    )
 
 
 def test_a_question_or_a_subject_can_be_left_out_when_learning(ranker: Ranker, catalogue: Catalogue) -> None:
