@@ -4,6 +4,9 @@ Anything can be a name: Sunday, Peace, King, Baby. No list tells, and rules tell
 “… is my weekend PA”, “what we call …”, “… and [name] both want”. How much each tells was learned from texts that name people and from our own example
 questions, which name nobody (`tests/needs/make_company.py`). Some words stand where names stand and are none (“my carer wants”); so a word goes only
 where its company tells of a name more than it does anywhere in our own questions.
+
+A word that is a first name too is held to more: it stays only between neighbours that our own content puts beside it (`data/seen.txt`). And a
+word that is any sort of name goes when it has a capital inside a sentence.
 """
 
 import json
@@ -13,8 +16,9 @@ from importlib.resources import files
 from math import exp
 from typing import NamedTuple
 
-from assistant.needs.cues import FUNCTION
-from assistant.needs.kinds import is_mark, kind_of
+from assistant.needs.cues import ALSO_CALLED, FUNCTION, MODALS, MONTHS, NAMED_DAYS
+from assistant.needs.kinds import is_mark, kind_of, listed
+from assistant.needs.lexicon import lexicon
 from assistant.needs.tokens import Sort, Token
 
 LIKELY = 0.1
@@ -25,6 +29,13 @@ BORNE = frozenset({"an", "care"})
 """Grammar words that people bear as names."""
 LIKELY_BORNE = 0.5
 """How likely a name one of those must be to go."""
+SUBJECT = listed(
+    "pip fee fees lady say car free bank banks case cases see ring rings loan loans cash job jobs early even trips fair"
+)
+"""Words of our subject that are names on paper: one neighbour that our content puts beside them is enough."""
+_NEVER_NAMES = MONTHS | NAMED_DAYS | listed("wales city county borough citizens services rights skills")
+"""Written with a capital though they are no names."""
+_NAME_SORTS = frozenset({Sort.BOTH, Sort.SURNAME, Sort.MOSTLY_NAME})
 _NAMED = "[name]"
 _ENDINGS = ("ing", "ed", "ly", "s")
 _NO_WORDS = frozenset({Sort.SIGN, Sort.MARK, Sort.NUMBER, Sort.PUBLIC, Sort.FUNCTION})
@@ -44,6 +55,47 @@ def learned() -> Learned:
     """The weights that ship with the program."""
     held = json.loads(files("assistant.needs").joinpath("data", "company.json").read_text(encoding="ascii"))
     return Learned(held["weights"], held["usual"])
+
+
+@cache
+def seen() -> frozenset[str]:
+    """Each first name that is a word too, with a neighbour that our content puts before or after it: `my pip`."""
+    return frozenset(files("assistant.needs").joinpath("data", "seen.txt").read_text(encoding="ascii").splitlines())
+
+
+@cache
+def is_first_name(word: str) -> bool:
+    """Whether a word, or what it is the plural of, is a first name too. Of words of grammar only few are."""
+    if word in FUNCTION:
+        return word in MODALS | ALSO_CALLED
+    lists = lexicon()
+    return any(
+        one in lists.first_names_too or one in lists.mostly_names or one in NAMED_DAYS | ALSO_CALLED
+        for one in (word, word.removesuffix("s"))
+    )
+
+
+def beside(tokens: Sequence[Token], place: int) -> str:
+    """A neighbour of a word as `seen` has it: all ends and signs are one."""
+    at_end = not 0 <= place < len(tokens) or (tokens[place].sort is Sort.SIGN and tokens[place].text not in "-'")
+    return "|" if at_end else said(tokens, place)
+
+
+def _is_strange(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word that may be a name stands as our own content never has it."""
+    token = tokens[place]
+    lists, singular = lexicon(), token.low.removesuffix("s")
+    may_be = token.sort in _NAME_SORTS or (
+        token.sort is Sort.WORD
+        and singular != token.low
+        and (singular in lists.surnames_too or singular in lists.names)
+    )
+    if token.capital and may_be and token.low not in _NEVER_NAMES:
+        return True
+    if not is_first_name(token.low):
+        return False
+    known = (f"{beside(tokens, place - 1)} {token.low}" in seen(), f"{token.low} {beside(tokens, place + 1)}" in seen())
+    return not (any(known) if token.low in SUBJECT else all(known))
 
 
 def said(tokens: Sequence[Token], place: int) -> str:
@@ -91,6 +143,9 @@ def take_by_company(tokens: Sequence[Token]) -> None:
     found = []
     for place, token in enumerate(tokens):
         grammar = token.low in FUNCTION
+        if not token.taken and token.text[0].isalpha() and _is_strange(tokens, place):
+            found.append(token.mended or token.low)
+            continue
         if token.taken or len(token.low) < 2 or (token.low not in BORNE if grammar else token.sort in _NO_WORDS):
             continue
         least = LIKELY_BORNE if grammar else LIKELY_SLIP if token.mended else max(LIKELY, usual.get(token.low, 0.0))

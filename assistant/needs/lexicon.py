@@ -89,7 +89,8 @@ def is_ordinary(word: str) -> bool:
     )
 
 
-def _texts(library: Library) -> Iterator[str]:
+def written(library: Library) -> Iterator[str]:
+    """Every text of our articles and topics, but for example questions."""
     for article in library.articles.values():
         yield article.title
         yield article.summary
@@ -102,7 +103,7 @@ def _texts(library: Library) -> Iterator[str]:
         yield from group
 
 
-def _questions(library: Library) -> Iterator[str]:
+def asked(library: Library) -> Iterator[str]:
     """How people ask, in our own example questions: nicknames and slips stand in them too."""
     for article in library.articles.values():
         yield from article.questions
@@ -112,11 +113,11 @@ def _questions(library: Library) -> Iterator[str]:
 
 def _often_asked(library: Library) -> frozenset[str]:
     """Words of the example questions that so many of them hold that none can be somebody's name alone."""
-    asked = Counter(word for question in _questions(library) for word in set(words(question)))
+    found = Counter(word for question in asked(library) for word in set(words(question)))
     lists = lexicon()
     return frozenset(
         word
-        for word, many in asked.items()
+        for word, many in found.items()
         if many >= OFTEN_ASKED and len(word) > 1 and not word.isdigit() and word not in lists.mostly_names
         and (word in lists.kept or word not in lists.names)
     )  # fmt: skip
@@ -134,7 +135,7 @@ def content_vocabulary(library: Library, more_texts: Iterable[str] = ()) -> froz
         more_texts: glossary terms and anything else people may ask about.
     """
     lists = lexicon()
-    all_texts = (*_texts(library), *more_texts)
+    all_texts = (*written(library), *more_texts)
     small: set[str] = set()
     capital: Counter[str] = Counter()
     for text in all_texts:
@@ -165,7 +166,7 @@ def content_vocabulary(library: Library, more_texts: Iterable[str] = ()) -> froz
         | _often_asked(library)
         | _NEEDED
         | published_sums(library, all_texts)
-        | content_pairs((*all_texts, *_questions(library)))
+        | content_pairs((*all_texts, *asked(library)))
     )
 
 

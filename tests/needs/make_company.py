@@ -1,4 +1,4 @@
-"""Writes assistant/needs/data/company.json: how much the words beside a word tell that it is a name. See `assistant/needs/company.py`.
+"""Writes assistant/needs/data/company.json and seen.txt: how much the words beside a word tell that it is a name. See `assistant/needs/company.py`.
 
 Learned by logistic regression from the adversarial sets of this folder, whose authors marked every name, and from the example questions of our articles
 and neighbour subjects, which name nobody. Run by hand when a set is added:
@@ -20,12 +20,13 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from assistant.content.load import load_library
-from assistant.needs.company import chance, company
-from assistant.needs.lexicon import content_vocabulary, lexicon
+from assistant.needs.company import beside, chance, company, is_first_name
+from assistant.needs.lexicon import asked, content_vocabulary, lexicon, written
 from assistant.needs.redaction import _plain
 from assistant.needs.tokens import Reader, Sort, Token
 
 HERE = Path(__file__).parent
+SEEN = HERE.parent.parent / "assistant" / "needs" / "data" / "seen.txt"
 OUT = HERE.parent.parent / "assistant" / "needs" / "data" / "company.json"
 LEAST_SEEN = 2
 PENALTY = 0.5
@@ -73,11 +74,15 @@ def main(left_out: Sequence[str]) -> None:
             if token.text[0].isalpha() and token.sort is not Sort.FUNCTION and len(token.low) > 1:
                 rows.append(company(tokens, place))
                 truth.append(hits[place])
-    own = [
-        reader.tokens(_plain(question))
-        for one in (*library.articles.values(), *library.neighbours.values())
-        for question in one.questions
-    ]
+    own = [reader.tokens(_plain(question)) for question in asked(library)]
+    pairs_seen = {
+        pair
+        for tokens in (*own, *(reader.tokens(_plain(text)) for text in written(library)))
+        for place, token in enumerate(tokens)
+        if token.text[0].isalpha() and is_first_name(token.low)
+        for pair in (f"{beside(tokens, place - 1)} {token.low}", f"{token.low} {beside(tokens, place + 1)}")
+    }
+    SEEN.write_text("\n".join(sorted(pair for pair in pairs_seen if pair.isascii())) + "\n", encoding="ascii")
     places = [
         (tokens, place)
         for tokens in own

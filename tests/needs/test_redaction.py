@@ -27,21 +27,17 @@ will mum have to pay for care
 in may the council stopped paying
 can i sue the council
 is there a grace period
-the fees rose by 10 percent
 who pays the bill for my care home
 disabled facilities grant for a stairlift
 does my mum's house have to be sold to pay for her care
 who pays for 24 hour care under section 117
 what are the rates from april 2026
 i want to mark the form as urgent
-we hope to keep the direct payment
 i pay £20 an hour for 12 hours
 ring 999 or 111 or 116 123 or 0808 808 8141
 my wife's parkinson's is worse
 may i employ my sister
 will the bill go up in april
-to be frank he hates it
-can the carer have june off
 two or three carers for twenty four hours
 the man i live with will not pay for care
 is the assessment free
@@ -101,7 +97,12 @@ her notice ends on the 3rd of next month, 3/10, is that right|3rd 3/10 10
 the carers stop by 14th, what now|14th
 they want an answer by the twenty sixth|twenty sixth
 will starts with me monday as my pa|will
-can i pay my sister christmas with the direct payment|christmas""".splitlines()
+can i pay my sister christmas with the direct payment|christmas
+may who sits with mum is 72, do i do a pension for her|may
+my pa is a Young, one of that lot off the estate|young
+if a family like the Prices have land does it count|prices
+i pay patience 11 pound a hour is that legal|patience
+trust has keys to my flat, is that ok for a carer|trust""".splitlines()
 
 
 @pytest.mark.parametrize("text", KEPT)
