@@ -49,6 +49,10 @@ _WORKED = listed(
     "work works worked working job employed shifts manager boss employer supervisor director driver staff carers team nurses daughter son nurse carer pa"
 )
 _COMPANIES = listed("ltd limited plc llp cic")
+_LEAVING = listed(
+    "left leave leaving joined join use using used with from by called sacked employ hired hire rang ring"
+)
+"""Before the name of a firm that ends in `at home`."""
 _BEFORE_COMPANY = PERSON_VERBS | listed(
     "with by from called agency firm company employ use using used my our the a private that this"
 )
@@ -181,6 +185,8 @@ class Doubt:
             return "where only a name stands"
         if token.sort is not Sort.WORD or token.low in self._vocabulary or token.low in _KNOWN_WORDS:
             return ""
+        if before.low in _LEAVING and (after.low, self._at(place + 2).low) == ("at", "home"):
+            return "a firm's name"
         parted = before.sort is Sort.SIGN and self._at(place - 2).sort is not Sort.FUNCTION
         near = token.capital or self._hidden(before) or self._hidden(after) or before.low in _NAMING or parted
         leads = self._named(after) or (self._hidden(after) and self._at(place + 2).low in PERSON_VERBS)
