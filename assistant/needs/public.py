@@ -4,7 +4,15 @@ An area of a whole council says little about one person, and much about who has 
 not kept beside a name, a street or a postcode, where it is part of an address.
 """
 
-from assistant.needs.cues import ANNOUNCING, HOUSE_TYPES, ONLY_PERSON_VERBS, RELATIONS, STRONG_HOUSES, TITLES
+from assistant.needs.cues import (
+    ANNOUNCING,
+    HOUSE_TYPES,
+    ONLY_PERSON_VERBS,
+    PERSON_VERBS,
+    RELATIONS,
+    STRONG_HOUSES,
+    TITLES,
+)
 from assistant.needs.kinds import listed, mark
 from assistant.needs.tokens import Sort, Token
 
@@ -134,6 +142,8 @@ def _is_area(tokens: list[Token], place: int, length: int) -> bool:
             return False
         if before.low == "and" and place > 1 and tokens[place - 2].sort in {Sort.NAME, Sort.UNKNOWN, Sort.MARK}:
             return False
+    if not official and next_word in PERSON_VERBS and (before is None or before.text in {".", "?", "!"}):
+        return False
     if after is not None:
         if after.text in _PART_OF_ADDRESS or (
             after.text == "," and end + 1 < len(tokens) and tokens[end + 1].text in _PART_OF_ADDRESS
