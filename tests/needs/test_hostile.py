@@ -106,7 +106,7 @@ def without_secrets(item: dict[str, object]) -> str:
     return plain(re.sub("|".join(map(re.escape, secrets)), "#", str(item["text"])) if secrets else str(item["text"]))
 
 
-@pytest.mark.parametrize("name", ["adversarial.yaml", "adversarial-thirteenth.yaml"])
+@pytest.mark.parametrize("name", ["adversarial.yaml", "adversarial-thirteenth.yaml", "adversarial-twentysecond.yaml"])
 def test_none_of_it_is_on_disk(name: str, settings: Settings, clock: FixedClock, vocabulary: Words) -> None:
     """Every byte of database, write-ahead log, spool and exports. A secret may stand there as another text's own word, or in a number of ours."""
     listed = items(name)
