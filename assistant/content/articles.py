@@ -1,6 +1,7 @@
 """Reading one article file: fields, sections, marks. Style is checked elsewhere."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from assistant.content.article import AUDIENCES, ELSEWHERE, OPENING, Article, Section, Source
@@ -9,9 +10,10 @@ from assistant.content.frontmatter import Document
 from assistant.content.inline import BRACE, MARK, NO_MARK, BadMark, calc_figures, parse_figure
 
 FIELDS = (
-    "title", "summary", "topic", "audience", "nation", "questions", "terms", "figures", "edges", "elsewhere", "easy", "next_steps",
+    "title", "summary", "topic", "audience", "nation", "questions", "section_questions", "terms", "figures", "edges", "elsewhere", "easy", "next_steps",
     "contacts", "related", "indicators", "sources", "owner", "reviewed", "review_every",
 )  # fmt: skip
+_OPTIONAL = "section_questions"
 _MAY_BE_EMPTY = {"figures", "terms", "next_steps", "related", "indicators", "contacts"}
 _HEADING = re.compile(r"^## +(.+?)\s*#*$", re.MULTILINE)
 _REVIEW = re.compile(r"^(\d{1,2}) months?$")
@@ -65,6 +67,8 @@ def article(document: Document, article_id: str, folder: str) -> Article | None:
     if fields is None:
         return None
     for name in FIELDS:
+        if name == _OPTIONAL and name not in fields:
+            continue
         if name not in fields or (fields[name] in (None, "", []) and name not in _MAY_BE_EMPTY):
             document.find("missing-field", f"`{name}` is missing. See the template in knowledge/README.md.")
     for name in fields:
@@ -110,19 +114,35 @@ def article(document: Document, article_id: str, folder: str) -> Article | None:
             )
         marks_are_good(document, part.heading, part.line)
         marks_are_good(document, part.text, part.line + (2 if part.heading else 0))  # a blank line follows a heading
-    for key in ("title", "summary", "edges", "easy", "elsewhere", "questions"):
+    questions, asked_of = _questions(document, [part.id for part in sections])
+    for key in ("title", "summary", "edges", "easy", "elsewhere", "questions", _OPTIONAL):
         for text in _strings(document.at(key)):
             marks_are_good(document, text, document.line(key))
     if document.findings or reviewed is None or every is None:
         return None
     lists = {
         key: document.texts(key)
-        for key in ("questions", "terms", "figures", "edges", "easy", "next_steps", "contacts", "related", "indicators")
+        for key in ("terms", "figures", "edges", "easy", "next_steps", "contacts", "related", "indicators")
     }
     return Article(
         id=article_id, path=document.path, title=document.text("title"), summary=document.text("summary"), topic=folder, audience=audience, nation="england",
-        elsewhere=elsewhere, sources=sources, owner=document.text("owner"), reviewed=reviewed, review_months=int(every.group(1)), sections=sections, **lists,
+        questions=questions, asked_of=asked_of, elsewhere=elsewhere, sources=sources, owner=document.text("owner"), reviewed=reviewed, review_months=int(every.group(1)), sections=sections, **lists,
     )  # fmt: skip
+
+
+def _questions(document: Document, sections: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Every example question, and for each the number of the section that answers it: -1, the article as a whole."""
+    out = [(text, -1) for text in document.texts("questions")]
+    by_section = document.at(_OPTIONAL)
+    if by_section is not None and not isinstance(by_section, dict):
+        document.find("not-by-section", f"`{_OPTIONAL}` must name sections, each with a list of questions.", _OPTIONAL)
+    for name in by_section if isinstance(by_section, dict) else ():
+        if name in sections[1:]:
+            out += [(text, sections.index(name)) for text in document.texts(_OPTIONAL, name)]
+        else:
+            message = f"`{name}` is not a section of this article. Choose from: {', '.join(sections[1:])}."
+            document.find("unknown-section", message, _OPTIONAL, name)
+    return tuple(text for text, _ in out), tuple(number for _, number in out)
 
 
 def _at(document: Document, line: int, code: str, message: str) -> Finding:

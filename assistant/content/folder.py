@@ -90,7 +90,7 @@ def _article(document: Document, stem: str, today: date) -> Article | None:
         return None
     return Article(
         id=name, path=document.path, title=title, summary="", topic="", audience=(), nation="england",
-        questions=tuple(dict.fromkeys(question for question in questions if question)), terms=(), figures=(), edges=(), elsewhere={}, easy=(),
+        questions=tuple(dict.fromkeys(question for question in questions if question)), asked_of=(), terms=(), figures=(), edges=(), elsewhere={}, easy=(),
         next_steps=(), contacts=(), related=(), indicators=(), sources=(), owner="", reviewed=today, review_months=36, sections=sections,
     )  # fmt: skip
 

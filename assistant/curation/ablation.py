@@ -209,11 +209,12 @@ def cut(index: Index, whole: Sequence[Subject], part: Sequence[Subject]) -> Inde
         index.section_vectors[sections],
         index.heading_vectors[sections],
         index.question_vectors[questions],
+        index.question_passages[questions],
         index.title_vectors[[one.key in kept for one in whole]],
         index.pair_vectors[np.repeat(sections, index.pair_counts)],
         index.pair_counts[sections],
     )
-    loose = vectors[0], vectors[1], unpack(vectors[2]), vectors[3]
+    loose = vectors[0], vectors[1], unpack(vectors[2]), vectors[4]
     discriminant = spread_of(part, *loose).discriminant()
     bayes = NaiveBayes.of(part)
     counts = spelling_counts(part)

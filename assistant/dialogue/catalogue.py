@@ -165,7 +165,7 @@ def _article_subject(article: Article, filler: Filler) -> Subject:
     passages = tuple(
         Passage(section.id, section.heading, plain_text(filler.fill(section.text))) for section in article.sections
     )
-    return Subject("article", article.id, article.title, article.questions, passages)
+    return Subject("article", article.id, article.title, article.questions, passages, article.asked_of)
 
 
 def _term_subject(term: Term, filler: Filler) -> Subject:

@@ -28,11 +28,11 @@ from assistant.search.discriminant import Discriminant, Spread
 from assistant.search.impacts import Impacts
 from assistant.search.meaning import Floats, Meaning, Packed, pack, unpack
 from assistant.search.naive_bayes import NaiveBayes
-from assistant.search.passages import Subject, meaning_text, records, sentence_pairs
+from assistant.search.passages import Subject, asked_of, meaning_text, records, sentence_pairs
 from assistant.search.vectors import VectorStore
 from assistant.search.wording import Speller
 
-FORMAT = "13"
+FORMAT = "14"
 """Raise this when anything stored in an index changes its shape or meaning."""
 ARRAYS, QUESTIONS = "arrays.npz", "questions.npy"
 OFTEN_ASKED = 2
@@ -52,6 +52,8 @@ class Index:
     """One row a record: its heading, or its subject's title where it has none."""
     question_vectors: Packed
     """One row an example question, in the order of the subjects: packed, for there are many and few are looked at."""
+    question_passages: npt.NDArray[np.int16]
+    """For each example question the number of the passage of its subject that answers it; -1: none above the others."""
     title_vectors: Floats
     """One row a subject."""
     pair_vectors: Packed
@@ -108,6 +110,7 @@ def _read(folder: Path) -> Index | None:
             unpack(arrays["sections"]),
             unpack(arrays["headings"]),
             questions,
+            arrays["question_passages"],
             unpack(arrays["titles"]),
             arrays["pairs"],
             arrays["pair_counts"],
@@ -159,6 +162,7 @@ def index_of(subjects: Sequence[Subject], store: VectorStore, most_new: int | No
         parts[0],
         parts[1],
         pack(parts[2]),
+        np.array([number for subject in subjects for number in asked_of(subject)], np.int16),
         parts[3],
         pack(parts[4]),
         np.array([*map(len, sentence_pairs(subjects))], np.int32),
@@ -213,6 +217,7 @@ def _write(index: Index, made: Sequence[whoosh_index.Record], cache: Path, folde
         arrays |= {
             "sections": pack(index.section_vectors),
             "headings": pack(index.heading_vectors),
+            "question_passages": index.question_passages,
             "titles": pack(index.title_vectors),
             "pairs": index.pair_vectors,
             "pair_counts": index.pair_counts,

@@ -32,6 +32,8 @@ class Subject:
     title: str
     questions: tuple[str, ...]
     passages: tuple[Passage, ...]
+    asked_of: tuple[int, ...] = ()
+    """For each example question the number of the passage that answers it, -1 for the subject as a whole; none: not known."""
 
     @property
     def key(self) -> str:
@@ -52,6 +54,12 @@ def records(subjects: Sequence[Subject]) -> list[Record]:
         for subject in subjects
         for passage in subject.passages
     ]
+
+
+def asked_of(subject: Subject) -> tuple[int, ...]:
+    """For each of a subject's example questions the number of the passage that answers it; -1 where that is not known."""
+    known = len(subject.asked_of) == len(subject.questions)
+    return subject.asked_of if known else (-1,) * len(subject.questions)
 
 
 def meaning_text(subject: Subject, passage: Passage) -> str:

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from assistant.base.text import WORD, fold, words
-from assistant.base.vocabulary import everyday_words
+from assistant.base.vocabulary import british_words, everyday_words
 from assistant.search.whoosh_index import stem, stems
 
 LONGEST_FORM = 6
@@ -111,7 +111,7 @@ class Speller:
     def knows(self, word: str) -> bool:
         """Whether the word is ours or everyday English."""
         bare = word.removesuffix("'s").replace("'", "")
-        return bare in self._counts or word in self._counts or bare in everyday_words() or word in everyday_words()
+        return any(one in known for one in (bare, word) for known in (self._counts, everyday_words(), british_words()))
 
     def correct(self, word: str) -> str | None:
         """Our word for a misspelt one, or None."""
