@@ -54,9 +54,9 @@ class Article:
     audience: tuple[str, ...]
     nation: str
     questions: tuple[str, ...]
-    """How people ask: first those that the article as a whole answers, then those of each section."""
-    asked_of: tuple[int, ...]
-    """For each question the number of the section that answers it; -1: the article as a whole."""
+    """How people ask."""
+    asked_of: tuple[tuple[int, ...], ...]
+    """For each question the numbers of the sections that answer it; none: the article as a whole."""
     terms: tuple[str, ...]
     figures: tuple[str, ...]
     edges: tuple[str, ...]

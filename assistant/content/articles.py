@@ -130,19 +130,20 @@ def article(document: Document, article_id: str, folder: str) -> Article | None:
     )  # fmt: skip
 
 
-def _questions(document: Document, sections: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Every example question, and for each the number of the section that answers it: -1, the article as a whole."""
-    out = [(text, -1) for text in document.texts("questions")]
+def _questions(document: Document, sections: Sequence[str]) -> tuple[tuple[str, ...], tuple[tuple[int, ...], ...]]:
+    """Every example question once, and for each the numbers of the sections that answer it: none, the article as a whole."""
+    out = {text: list[int]() for text in document.texts("questions")}
     by_section = document.at(_OPTIONAL)
     if by_section is not None and not isinstance(by_section, dict):
         document.find("not-by-section", f"`{_OPTIONAL}` must name sections, each with a list of questions.", _OPTIONAL)
     for name in by_section if isinstance(by_section, dict) else ():
         if name in sections[1:]:
-            out += [(text, sections.index(name)) for text in document.texts(_OPTIONAL, name)]
+            for text in document.texts(_OPTIONAL, name):
+                out.setdefault(text, []).append(sections.index(name))
         else:
             message = f"`{name}` is not a section of this article. Choose from: {', '.join(sections[1:])}."
             document.find("unknown-section", message, _OPTIONAL, name)
-    return tuple(text for text, _ in out), tuple(number for _, number in out)
+    return tuple(out), tuple(map(tuple, out.values()))
 
 
 def _at(document: Document, line: int, code: str, message: str) -> Finding:

@@ -53,7 +53,7 @@ class Index:
     question_vectors: Packed
     """One row an example question, in the order of the subjects: packed, for there are many and few are looked at."""
     question_passages: npt.NDArray[np.int16]
-    """For each example question the number of the passage of its subject that answers it; -1: none above the others."""
+    """For each example question the numbers of two passages of its subject that answer it; -1 for want of one."""
     title_vectors: Floats
     """One row a subject."""
     pair_vectors: Packed
@@ -162,7 +162,7 @@ def index_of(subjects: Sequence[Subject], store: VectorStore, most_new: int | No
         parts[0],
         parts[1],
         pack(parts[2]),
-        np.array([number for subject in subjects for number in asked_of(subject)], np.int16),
+        np.array([pair for subject in subjects for pair in asked_of(subject)], np.int16).reshape(-1, 2),
         parts[3],
         pack(parts[4]),
         np.array([*map(len, sentence_pairs(subjects))], np.int32),

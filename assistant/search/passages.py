@@ -32,8 +32,8 @@ class Subject:
     title: str
     questions: tuple[str, ...]
     passages: tuple[Passage, ...]
-    asked_of: tuple[int, ...] = ()
-    """For each example question the number of the passage that answers it, -1 for the subject as a whole; none: not known."""
+    asked_of: tuple[tuple[int, ...], ...] = ()
+    """For each example question the numbers of the passages that answer it, none for the subject as a whole; empty: not known."""
 
     @property
     def key(self) -> str:
@@ -56,10 +56,11 @@ def records(subjects: Sequence[Subject]) -> list[Record]:
     ]
 
 
-def asked_of(subject: Subject) -> tuple[int, ...]:
-    """For each of a subject's example questions the number of the passage that answers it; -1 where that is not known."""
-    known = len(subject.asked_of) == len(subject.questions)
-    return subject.asked_of if known else (-1,) * len(subject.questions)
+def asked_of(subject: Subject) -> tuple[tuple[int, int], ...]:
+    """For each of a subject's example questions the numbers of up to two passages that answer it; -1 for want of one."""
+    if len(subject.asked_of) != len(subject.questions):
+        return ((-1, -1),) * len(subject.questions)
+    return tuple((*numbers, -1, -1)[:2] for numbers in subject.asked_of)  # type: ignore[misc]  # always two
 
 
 def meaning_text(subject: Subject, passage: Passage) -> str:
