@@ -81,8 +81,13 @@ def _rows(tokens: list[Token]) -> tuple[str, list[str]]:
     out = []
     for row in body:
         said = [f"{head}: {cell}" if head else cell for head, cell in zip(heads[1:], row[1:], strict=False) if cell]
-        out.append(f"{row[0]}. " + "; ".join(said) + ("" if said and said[-1].endswith(".") else "."))
+        out.append(f"{_ended(row[0])} {_ended('; '.join(said))}")
     return heads[0] if heads else "", out
+
+
+def _ended(text: str) -> str:
+    """A text with a full stop, unless it ends a sentence by itself."""
+    return text if text.endswith((".", "?", "!", ":")) else f"{text}."
 
 
 def plain_text(markdown: str, width: int = 0) -> str:
