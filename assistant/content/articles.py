@@ -131,19 +131,26 @@ def article(document: Document, article_id: str, folder: str) -> Article | None:
 
 
 def _questions(document: Document, sections: Sequence[str]) -> tuple[tuple[str, ...], tuple[tuple[int, ...], ...]]:
-    """Every example question once, and for each the numbers of the sections that answer it: none, the article as a whole."""
-    out = {text: list[int]() for text in document.texts("questions")}
+    """Every example question, and for each the numbers of the sections that answer it: none, the article as a whole.
+
+    A question may stand under `questions` and under sections: that is one question. Twice in one list, it is two.
+    """
+    out = [(text, list[int]()) for text in document.texts("questions")]
     by_section = document.at(_OPTIONAL)
     if by_section is not None and not isinstance(by_section, dict):
         document.find("not-by-section", f"`{_OPTIONAL}` must name sections, each with a list of questions.", _OPTIONAL)
     for name in by_section if isinstance(by_section, dict) else ():
         if name in sections[1:]:
+            number, known = sections.index(name), dict(out)
             for text in document.texts(_OPTIONAL, name):
-                out.setdefault(text, []).append(sections.index(name))
+                numbers = known.get(text, [])
+                if text not in known or number in numbers:
+                    out.append((text, numbers := []))
+                numbers.append(number)
         else:
             message = f"`{name}` is not a section of this article. Choose from: {', '.join(sections[1:])}."
             document.find("unknown-section", message, _OPTIONAL, name)
-    return tuple(out), tuple(map(tuple, out.values()))
+    return tuple(text for text, _ in out), tuple(tuple(numbers) for _, numbers in out)
 
 
 def _at(document: Document, line: int, code: str, message: str) -> Finding:

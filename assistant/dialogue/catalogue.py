@@ -73,9 +73,7 @@ def kept(folders: Sequence[Path | None], today: date, cache: Path, read: Callabl
         terms = Glossary()
         for term in held.terms.values():
             terms.add(term)
-        subjects = tuple(
-            one if one.questions else replace(one, questions=_asked(held.library, one)) for one in held.subjects
-        )
+        subjects = tuple(one if one.questions else _asked(held.library, one) for one in held.subjects)
         return Catalogue(held.library, terms, held.findings, subjects, held.fingerprint)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
         made = read()
@@ -83,13 +81,14 @@ def kept(folders: Sequence[Path | None], today: date, cache: Path, read: Callabl
         return made
 
 
-def _asked(library: Library, subject: Subject) -> tuple[str, ...]:
-    """The example questions that the library holds for a subject; none for a term."""
-    if subject.kind == "term":
-        return ()
-    if subject.kind == "neighbour":
-        return library.neighbours[subject.id].questions if subject.id in library.neighbours else ()
-    return library.articles[subject.id].questions if subject.id in library.articles else ()
+def _asked(library: Library, subject: Subject) -> Subject:
+    """The subject with the example questions that the library holds for it; none for a term."""
+    if subject.kind == "neighbour" and subject.id in library.neighbours:
+        return replace(subject, questions=library.neighbours[subject.id].questions)
+    if subject.kind == "article" and subject.id in library.articles:
+        article = library.articles[subject.id]
+        return replace(subject, questions=article.questions, asked_of=article.asked_of)
+    return subject
 
 
 def _seal(raw: bytes) -> bytes:
@@ -100,8 +99,9 @@ def _keep(made: Catalogue, file: Path) -> None:
     part = file.with_suffix(f".{os.getpid()}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        bare = (replace(one, questions=(), asked_of=()) for one in made.subjects)
         subjects = tuple(
-            replace(one, questions=()) if one.questions == _asked(made.library, one) else one for one in made.subjects
+            less if _asked(made.library, less) == one else one for less, one in zip(bare, made.subjects, strict=True)
         )
         whole = _Kept(made.library, made.glossary.terms, made.findings, subjects, made.fingerprint)
         raw = json.dumps(to_plain(whole), ensure_ascii=False).encode()
@@ -116,7 +116,7 @@ def _keep(made: Catalogue, file: Path) -> None:
 
 
 def _files_key(folders: Sequence[Path | None], today: date) -> str:
-    digest = sha256(f"3 {__version__} {today}".encode())
+    digest = sha256(f"4 {__version__} {today}".encode())
     for folder in folders:
         for line in _stamps(folder) if folder is not None else ():
             digest.update(line.encode())
