@@ -71,6 +71,10 @@ def test_the_small_knowledge_base_has_no_findings(fixtures) -> None:
         ("## What counts as savings?", "## What happens between the two limits?", 0, "duplicate-heading"),
         ("Cash, bank accounts, shares", "{figure:upper-capital-limit@1999-01-01} Cash", 0, "no-figure"),
         ("  scotland:", "  scotlandd:", None, "missing-nation"),
+        ("terms: [fin", "section_questions:\n  no-such-part:\n    - what counts\nterms: [fin", 1, "unknown-section"),
+        ("terms: [fin", "section_questions:\n  in-short:\n    - what counts\nterms: [fin", 1, "unknown-section"),
+        ("terms: [fin", "section_questions:\n  - what counts\nterms: [fin", 0, "not-by-section"),
+        ("terms: [fin", "section_questions:\n  what-counts-as-savings: what counts\nterms: [fin", 1, "not-a-list"),
     ],
 )
 def test_a_broken_article_is_a_finding_in_its_place(
@@ -86,6 +90,27 @@ def test_a_broken_article_is_a_finding_in_its_place(
     if code in {"bad-yaml", "yaml-tag", "twice", "raw-html", "bad-mark", "bad-choice", "not-a-date"}:
         assert errors(mine) and "savings-limits" not in library.articles
     assert "safeguarding" in library.articles
+
+
+def test_example_questions_stand_under_the_sections_that_answer_them(content) -> None:
+    shared = "how much savings can I have before I pay for care"
+    content.change(
+        GOOD,
+        "terms: [fin",
+        "section_questions:\n  what-counts-as-savings:\n    - do shares count\n    - do they look at both\n"
+        f"  what-happens-between-the-two-limits:\n    - do they look at both\n    - {shared}\nterms: [fin",
+    )
+    library, found = content.load()
+    assert not errors(found)
+    held = library.articles["savings-limits"]
+    numbers = [part.id for part in held.sections]
+    first, second = numbers.index("what-counts-as-savings"), numbers.index("what-happens-between-the-two-limits")
+    said = dict(zip(held.questions, held.asked_of, strict=True))
+    assert len(said) == len(held.questions) == 10
+    assert said["do shares count"] == (first,)
+    assert said["do they look at both"] == (first, second)
+    assert said[shared] == (second,)
+    assert said["what are the savings limits for a care home"] == ()
 
 
 def test_an_alias_bomb_is_a_finding_and_quick(content) -> None:

@@ -118,6 +118,7 @@ def test_markdown_becomes_plain_words() -> None:
         said == "Ask the council.\n\n- one\n- two\n\n1. first\n2. second\n\n- You. pays: half."
         or "- You. pays: half." in said
     )
+    assert "- Who? pays: half?" in plain_text("| who | pays |\n| --- | --- |\n| Who? | half? |")
     assert inline_text("[a](article:b) **c**") == "a c"
     assert all(len(line) <= 30 for line in plain_text("word " * 40, 30).splitlines())
     assert paragraphs("a\nb\n\n- c\n- d\n\n\n") == ["a\nb", "- c\n- d"]

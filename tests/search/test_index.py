@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -181,6 +182,7 @@ def test_a_cache_on_a_read_only_disk_stops_no_answer(fixtures, no_meaning: Meani
 
 BUILD = """
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from assistant.dialogue.catalogue import load_catalogue, forms_of
@@ -320,6 +322,37 @@ def test_one_sentence_decides_between_sections(meaning: Meaning) -> None:
     assert better("whose name is at the bottom, who put his hand to it") == "second"
     index.pair_counts = np.zeros_like(index.pair_counts)
     assert better("she lost her eyesight, may she touch it and look at it with her fingers") == "second", "whole"
+
+
+def test_what_was_asked_of_a_section_before_speaks_for_it(meaning: Meaning) -> None:
+    """Both sections are about the letter; only example questions tell whose trouble is whose."""
+    parts = (
+        Passage("in-short", "", "This is about letters from the council."),
+        Passage("first", "When the letter is late", "Ring the council and ask for the letter again."),
+        Passage("second", "When the letter is wrong", "Write to the council and ask for the letter to be changed."),
+    )
+    asked = (
+        "still nothing through the door",
+        "nowt come yet and its been a month",
+        "thats not my name on it",
+        "theyve put him down as dead",
+    )
+    plain = Subject("article", "letters", "Letters", asked, parts)
+    told = replace(plain, asked_of=((1,), (1,), (2,), (1, 2)))
+
+    def best(subject: Subject, question: str) -> str:
+        index = index_of([subject], VectorStore(meaning, None))
+        ranker = Ranker([subject], index, meaning, Forms([], {}), calibration().view_weights)
+        return next(name for name, _ in ranker.sections_of(question, "letters") if name != "in-short")
+
+    assert best(told, "nowt through the door yet") == "first"
+    assert best(told, "thats not her name on it") == "second"
+    swapped = replace(plain, asked_of=((2,), (2,), (1,), ()))
+    assert best(swapped, "nowt through the door yet") == "second"
+    assert best(swapped, "thats not her name on it") == "first"
+    assert best(replace(plain, asked_of=((2,),)), "nowt through the door yet") == best(
+        plain, "nowt through the door yet"
+    )
 
 
 def test_sentences_are_paired_where_sections_must_be_told_apart() -> None:
