@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.content.article import AUDIENCES, ELSEWHERE, OPENING, Article, Section, Source
-from assistant.content.findings import Finding
+from assistant.content.findings import Finding, errors
 from assistant.content.frontmatter import Document
 from assistant.content.inline import BRACE, MARK, NO_MARK, BadMark, calc_figures, parse_figure
 
@@ -118,7 +118,7 @@ def article(document: Document, article_id: str, folder: str) -> Article | None:
     for key in ("title", "summary", "edges", "easy", "elsewhere", "questions", _OPTIONAL):
         for text in _strings(document.at(key)):
             marks_are_good(document, text, document.line(key))
-    if document.findings or reviewed is None or every is None:
+    if errors(document.findings) or reviewed is None or every is None:
         return None
     lists = {
         key: document.texts(key)
@@ -140,16 +140,16 @@ def _questions(document: Document, sections: Sequence[str]) -> tuple[tuple[str, 
     if by_section is not None and not isinstance(by_section, dict):
         document.find("not-by-section", f"`{_OPTIONAL}` must name sections, each with a list of questions.", _OPTIONAL)
     for name in by_section if isinstance(by_section, dict) else ():
-        if name in sections[1:]:
-            number, known = sections.index(name), dict(out)
-            for text in document.texts(_OPTIONAL, name):
-                numbers = known.get(text, [])
-                if text not in known or number in numbers:
-                    out.append((text, numbers := []))
-                numbers.append(number)
-        else:
+        number, known = sections.index(name) if name in sections[1:] else None, dict(out)
+        if number is None:  # as when a heading was changed: no reason not to serve the article
             message = f"`{name}` is not a section of this article. Choose from: {', '.join(sections[1:])}."
-            document.find("unknown-section", message, _OPTIONAL, name)
+            line = document.line(_OPTIONAL, name)
+            document.findings.append(Finding(document.path, line, "unknown-section", message, "warning"))
+        for text in document.texts(_OPTIONAL, name):
+            numbers = known.get(text, [])
+            if text not in known or number in numbers:
+                out.append((text, numbers := []))
+            numbers += [number] if number is not None else []
     return tuple(text for text, _ in out), tuple(tuple(numbers) for _, numbers in out)
 
 

@@ -92,27 +92,6 @@ def test_a_broken_article_is_a_finding_in_its_place(
     assert "safeguarding" in library.articles
 
 
-def test_example_questions_stand_under_the_sections_that_answer_them(content) -> None:
-    shared = "how much savings can I have before I pay for care"
-    content.change(
-        GOOD,
-        "terms: [fin",
-        "section_questions:\n  what-counts-as-savings:\n    - do shares count\n    - do they look at both\n"
-        f"  what-happens-between-the-two-limits:\n    - do they look at both\n    - {shared}\nterms: [fin",
-    )
-    library, found = content.load()
-    assert not errors(found)
-    held = library.articles["savings-limits"]
-    numbers = [part.id for part in held.sections]
-    first, second = numbers.index("what-counts-as-savings"), numbers.index("what-happens-between-the-two-limits")
-    said = dict(zip(held.questions, held.asked_of, strict=True))
-    assert len(said) == len(held.questions) == 10
-    assert said["do shares count"] == (first,)
-    assert said["do they look at both"] == (first, second)
-    assert said[shared] == (second,)
-    assert said["what are the savings limits for a care home"] == ()
-
-
 def test_an_alias_bomb_is_a_finding_and_quick(content) -> None:
     bomb = ["audience:", "  a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
     for before, here in zip("abcdefgh", "bcdefghi", strict=True):
