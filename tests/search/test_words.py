@@ -121,3 +121,20 @@ def test_stop_words_leave_nothing_and_negations_stay() -> None:
 @given(st.text(max_size=80))
 def test_any_text_has_groups(catalogue: Catalogue, text: str) -> None:
     assert isinstance(forms_of(catalogue.library, catalogue.glossary).groups(text), tuple)
+
+
+def test_a_word_is_not_mended_to_a_rare_word_of_ours() -> None:
+    """“Clawback” is a word by itself, whatever our content says of drawbacks; what is asked about often is what was meant."""
+    often = {"allowance": 900, "the": 300_000}
+    assert Speller(often | {"rosettes": 1}).correct("rossettes") is None
+    assert Speller(often | {"rosettes": 2}).correct("rossettes") == "rosettes", "one slip"
+    assert Speller(often | {"rosettes": 2}).correct("rossetes") is None, "two slips ask for more"
+    assert Speller(often).correct("alowence") == "allowance"
+    assert Speller({"rosettes": 1, "is": 50}).correct("rossetes") == "rosettes", "a small folder's words are all rare"
+
+
+def test_words_of_home_and_surgery_are_no_slips() -> None:
+    assert not any(
+        Speller({"mother": 9, "tender": 9, "stations": 9, "copy": 9, "best": 9}).correct(word)
+        for word in ("mither", "tenner", "statins", "copd", "bedsit")
+    )
