@@ -60,7 +60,8 @@ def asked_of(subject: Subject) -> tuple[tuple[int, int], ...]:
     """For each of a subject's example questions the numbers of up to two passages that answer it; -1 for want of one."""
     if len(subject.asked_of) != len(subject.questions):
         return ((-1, -1),) * len(subject.questions)
-    return tuple((*numbers, -1, -1)[:2] for numbers in subject.asked_of)  # type: ignore[misc]  # always two
+    padded = ((*numbers, -1, -1) for numbers in subject.asked_of)
+    return tuple((first, second) for first, second, *_ in padded)
 
 
 def meaning_text(subject: Subject, passage: Passage) -> str:
