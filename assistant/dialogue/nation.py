@@ -112,7 +112,7 @@ _SMALL_WORDS = frozenset(
     """i im hes shes theyre mums dads oh sorry should have said mention forgot am we were are
     live lives living in by the way and what about how if she he they mum dad is
     it based up over here there for same does do that apply too also but to say actually
-    its my from us a of council nation country""".split()
+    its my from us a of council nation country this that these any right true count counts rule rules work works""".split()
 )
 
 

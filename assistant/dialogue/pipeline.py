@@ -275,12 +275,10 @@ class Assistant:
                 made, alternatives=choices[:MOST_CHOICES] if kind != "out-of-scope" else (), corrections=corrections
             )
         if found.outcome == "clarify":
-            return replace(
-                self._offer(turn, choices[:MOST_CHOICES]),
-                confidence=found.probability,
-                corrections=corrections,
-                topic=subject.topic,
-            )
+            if turn.names_nation and turn.nation != "england":
+                return self._fixed(turn, turn.composer.who_knows(turn.nation), Status.ELSEWHERE)
+            offered = self._offer(turn, choices[:MOST_CHOICES])
+            return replace(offered, confidence=found.probability, corrections=corrections, topic=subject.topic)
         made = self._off(turn, subject) or turn.composer.article(subject, found.sections, turn.nation)
         made = replace(
             made,

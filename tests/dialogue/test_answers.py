@@ -46,6 +46,8 @@ def everything(answer: Answer) -> str:
         ("my carer hit me", Status.URGENT, None, None),
         ("how much savings can I have before I pay for care in Scotland", Status.ELSEWHERE, None, "savings-limits"),
         ("I live in Wales", Status.ELSEWHERE, None, "reply:elsewhere-unknown"),
+        ("we are in Glasgow does this count", Status.ELSEWHERE, None, "reply:elsewhere-unknown"),
+        ("do any of these rules work in Wales", Status.ELSEWHERE, None, "reply:elsewhere-unknown"),
         ("how do I report a pothole", Status.UNANSWERED, Reason.OUT_OF_SCOPE, "reply:out-of-scope"),
         ("?!", Status.UNANSWERED, Reason.UNCLEAR, "reply:unclear"),
         ("7", Status.UNANSWERED, Reason.UNCLEAR, "reply:unclear"),
