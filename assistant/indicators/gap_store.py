@@ -15,6 +15,7 @@ from types import TracebackType
 import numpy as np
 
 from assistant.base.errors import StoreError, UsageError
+from assistant.needs.connection import SqliteFile
 from assistant.needs.rescue import cause_of, is_damage
 from assistant.search.meaning import SIZE, Floats, unpack
 
@@ -87,7 +88,7 @@ class GapStore:
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._raw = sqlite3.connect(path, isolation_level=None, timeout=10)
+            self._raw = sqlite3.connect(path, isolation_level=None, timeout=10, factory=SqliteFile)
             try:
                 self._raw.execute("PRAGMA journal_mode = WAL")
                 self._raw.execute("PRAGMA secure_delete = ON")

@@ -1,18 +1,66 @@
 """One way of talking to SQLite and to PostgreSQL. Each is imported only when it is used."""
 
 import contextlib
+import functools
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from assistant.base.errors import StoreError
 
 BUSY_MILLISECONDS = 5_000
 """How long a command waits for another process to let go of the file."""
+P = ParamSpec("P")
+T = TypeVar("T")
+_NO_TEXT = "malformed: what the file says of itself is no text"
 _LOCK = 7_341_090
 """PostgreSQL advisory lock that migrations take."""
+
+
+def _telling(method: Callable[P, T]) -> Callable[P, T]:
+    """The method, with an error that is no text told as damage."""
+
+    @functools.wraps(method)
+    def told(*args: P.args, **named: P.kwargs) -> T:
+        try:
+            return method(*args, **named)
+        except UnicodeDecodeError:
+            raise sqlite3.DatabaseError(_NO_TEXT) from None
+
+    return told
+
+
+class _Cursor(sqlite3.Cursor):
+    """SQLite's errors quote what a damaged file says of itself. Where that is no text, Python fails to make the error."""
+
+    execute = _telling(sqlite3.Cursor.execute)
+    executemany = _telling(sqlite3.Cursor.executemany)
+    fetchone = _telling(sqlite3.Cursor.fetchone)
+    fetchall = _telling(sqlite3.Cursor.fetchall)
+
+    def __next__(self) -> Any:
+        try:
+            return super().__next__()
+        except UnicodeDecodeError:
+            raise sqlite3.DatabaseError(_NO_TEXT) from None
+
+
+class SqliteFile(sqlite3.Connection):
+    """A connection for `sqlite3.connect(…, factory=SqliteFile)`. All that goes wrong with a damaged file is a `sqlite3.DatabaseError`."""
+
+    def cursor(self, factory: Any = _Cursor) -> Any:
+        """A cursor."""
+        return super().cursor(factory)
+
+    def execute(self, sql: str, values: Any = (), /) -> sqlite3.Cursor:
+        """As `sqlite3.Connection.execute`, which would take a cursor of its own."""
+        return _Cursor(self).execute(sql, values)
+
+    def executemany(self, sql: str, values: Any, /) -> sqlite3.Cursor:
+        """As `sqlite3.Connection.executemany`."""
+        return _Cursor(self).executemany(sql, values)
 
 
 class SqliteConnection:
@@ -27,7 +75,12 @@ class SqliteConnection:
         """Whether damage that is met while reading is noted beside the file."""
         name = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
         self.raw = sqlite3.connect(
-            name, uri=True, timeout=busy_milliseconds / 1000, isolation_level=None, check_same_thread=False
+            name,
+            uri=True,
+            timeout=busy_milliseconds / 1000,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=SqliteFile,
         )
         try:
             if not read_only:

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from assistant.needs.connection import SqliteFile
 from assistant.needs.event import EASE, HELPED, STATUSES, Event
 from assistant.needs.store import FIELDS, event_of
 
@@ -90,7 +91,7 @@ def readable_events(path: Path) -> Iterator[Event]:
     """Every event that can still be read from a damaged log: all ids, and where that breaks, ever smaller ranges of ids around the break."""
     seen: set[str] = set()
     with contextlib.suppress(sqlite3.Error):
-        connection = sqlite3.connect(path.resolve().as_uri(), uri=True, timeout=1)
+        connection = sqlite3.connect(path.resolve().as_uri(), uri=True, timeout=1, factory=SqliteFile)
         connection.text_factory = lambda held: held.decode("utf-8", "replace")
         with contextlib.closing(connection):
             columns = {str(row[1]) for row in connection.execute("PRAGMA table_info(events)")}

@@ -1,5 +1,6 @@
 """Whatever breaks, answers go on and nothing that was acknowledged is lost. More kills: tests/faults/kill_writer.py."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from assistant.base.clock import FixedClock
+from assistant.base.errors import StoreError
 from assistant.base.settings import Settings
 from assistant.needs import recorder as recording
 from assistant.needs.event import Event
@@ -112,6 +114,28 @@ def test_a_file_that_is_no_database_is_kept_aside(settings: Settings, clock: Fix
     assert recorder.problem and "damaged" in recorder.problem
     (aside,) = settings.data.glob("needs.damaged-2026-11-22.sqlite")
     assert aside.read_bytes()[:20] == rubbish[:20]
+
+
+def test_a_file_whose_error_is_no_text_is_kept_aside(settings: Settings, clock: FixedClock) -> None:
+    """SQLite quotes the damaged schema in its error: Python cannot decode that."""
+    recorder = Recorder(settings, clock, WORDS, "screen")
+    kept = {recorder.record("a", status="answered") for _ in range(3)}
+    recorder.close()
+    path = settings.data / "needs.sqlite"
+    whole = path.read_bytes()
+    assert b"CREATE TABLE events" in whole
+    path.write_bytes(whole.replace(b"CREATE TABLE events", b"CREATE \xa8\xa8\xa8\xa8\xa8 events"))
+    with pytest.raises(UnicodeDecodeError), contextlib.closing(sqlite3.connect(path)) as bare:
+        bare.execute("SELECT * FROM events")
+    with pytest.raises(StoreError, match="damaged"):
+        open_site(settings.data)
+    recorder = Recorder(settings, clock, WORDS, "screen")
+    new = recorder.record("b", status="answered")
+    recorder.close()
+    assert new in ids(settings.data) and kept
+    assert recorder.problem and "damaged" in recorder.problem
+    (aside,) = settings.data.glob("needs.damaged-2026-11-22.sqlite")
+    assert b"\xa8\xa8\xa8\xa8\xa8 events" in aside.read_bytes()
 
 
 def test_a_file_in_place_of_the_folder_leaves_answers_alone(settings: Settings, clock: FixedClock) -> None:
