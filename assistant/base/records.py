@@ -50,10 +50,10 @@ def _make_reader(kind: Any) -> Callable[[Any], Any]:
         read = _reader(kinds[0])
         return lambda plain: None if plain is None else read(plain)
     if origin is tuple and len(inner) == 2 and inner[1] is Ellipsis:
-        read = _reader(inner[0])
-        if inner[0] is str:
+        if inner[0] in (str, int):
             return tuple
-        return lambda plain: tuple([read(item) for item in plain])
+        read = _reader(inner[0])
+        return lambda plain: tuple(map(read, plain))
     if origin is tuple:
         reads = [_reader(one) for one in inner]
         return lambda plain: tuple([read(item) for read, item in zip(reads, plain, strict=True)])
