@@ -28,14 +28,14 @@ from assistant.dialogue.speak import as_json, spoken
 @LOG
 @with_parts
 def ask(parts: Parts, question: tuple[str, ...], json_out: bool, batch: str | None, easy: bool) -> None:
-    """Answer one question, or many with --batch."""
+    """Answer one question, or many with --batch. A question may be piped in: `echo "what is a PB" | assistant ask`."""
     if batch is not None:
         if question:
             raise UsageError("Give a question or --batch, not both.")
         _batch(parts, batch, json_out, easy)
         return
     text = " ".join(question)
-    if text == "-":
+    if text == "-" or not (question or sys.stdin.isatty()):
         text = "\n".join(stdin_lines())
     tell_if_cut(text)
     conversation = Conversation()

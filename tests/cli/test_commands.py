@@ -34,6 +34,7 @@ def test_ask_takes_words_without_quotes_and_a_question_on_stdin(cli: Cli) -> Non
     said = cli("ask", *DAY, WAGE).out
     assert cli("ask", *DAY, *WAGE.split()).out == said
     assert cli("ask", *DAY, "-", stdin=WAGE.encode()).out == said
+    assert cli("ask", *DAY, stdin=WAGE.encode()).out == said, "piped, with nothing to say so"
 
 
 def test_json_is_one_line_with_the_keys_of_the_contract(cli: Cli) -> None:
