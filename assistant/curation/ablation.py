@@ -25,7 +25,7 @@ from assistant.dialogue.find import Finder
 from assistant.dialogue.pipeline import Assistant
 from assistant.search.confidence import Calibration, calibration
 from assistant.search.impacts import Impacts
-from assistant.search.index import Index, spelling_counts, spread_of
+from assistant.search.index import Index, regression_of, spelling_counts
 from assistant.search.meaning import Floats, Meaning, unpack
 from assistant.search.naive_bayes import NaiveBayes
 from assistant.search.passages import Subject, records
@@ -215,10 +215,10 @@ def cut(index: Index, whole: Sequence[Subject], part: Sequence[Subject]) -> Inde
         index.pair_counts[sections],
     )
     loose = vectors[0], vectors[1], unpack(vectors[2]), vectors[4]
-    discriminant = spread_of(part, *loose).discriminant()
+    regression = regression_of(part, *loose)
     bayes = NaiveBayes.of(part)
     counts = spelling_counts(part)
-    return Index(Impacts.of(records(part)), *vectors, discriminant, bayes, counts, index.vectors_missing, None)
+    return Index(Impacts.of(records(part)), *vectors, regression, bayes, counts, index.vectors_missing, None)
 
 
 _SHARES = {

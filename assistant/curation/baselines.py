@@ -123,7 +123,7 @@ def bm25s(made: Sequence[Record]) -> Rank:
 
 
 def meaning_alone(subjects: Sequence[Subject], index: Index, meaning: Meaning) -> Rank:
-    """The sentence model by itself: no words, no learned weights, no discriminant."""
+    """The sentence model by itself: no words, no learned weights, no regression."""
     places = np.arange(len(subjects))
     by_section = np.repeat(places, [len(one.passages) for one in subjects])
     by_question = np.repeat(places, [len(one.questions) for one in subjects])

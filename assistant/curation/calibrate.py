@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from assistant.search.confidence import FEATURES, features
 from assistant.search.passages import Subject
-from assistant.search.rank import VIEWS, Ranker
+from assistant.search.rank import VIEWS, LeftOut, Ranker
 
 Floats = npt.NDArray[np.float64]
 
@@ -71,8 +71,8 @@ def learn(
     tell(f"Asking {len(own)} example questions, each left out in turn.")
     for number, (subject, question) in enumerate(own):
         if number % every == 0 and subject.kind != "term" and (subject.kind == "neighbour" or number % 3 == 0):
-            unseen = subject.key if subject.kind == "neighbour" and number % 2 else ""
-            held_rows.append(features(ranker.rank(question, without_question=number, without_subject=unseen)))
+            left_out = LeftOut(number, whole_subject=subject.kind == "neighbour" and number % 2 == 1)
+            held_rows.append(features(ranker.rank(question, left_out=left_out)))
             held.append(float(subject.kind == "article"))
     held_weights, held_chance = _logistic(np.array(held_rows), np.array(held))
     right_weights, right_chance = _logistic(np.array(right_rows), np.array(right))

@@ -3,7 +3,7 @@
 Nobody has written test questions for such a folder, so its example questions stand in for them, in `ROUNDS` rounds. In each
 round a fifth of the articles is left out whole, and of the others a fifth of the example questions. Search is built anew from
 what is left. Questions left out of an article that stayed must find it; questions of articles left out must not be answered.
-Search is truly built anew, not masked: a discriminant or an idf that has seen a question flatters itself with it.
+Search is truly built anew, not masked: a regression or an idf that has seen a question flatters itself with it.
 
 From those answers come the weights of views (softmax over articles) and two logistics (is it held, is the first one right), as
 in `calibrate.py`. Each is pulled towards starting values, learned in the same way from public question sets (their training
@@ -36,7 +36,7 @@ from assistant.search.wording import Forms
 Floats = npt.NDArray[np.float64]
 
 STARTING_VALUES = Path(__file__).parent.parent / "search" / "model" / "folder.json"
-METHOD = 2
+METHOD = 3
 """Raise this when learning changes: what was learned in another way is learned again."""
 ROUNDS = 5
 FEWEST_HELD = 10

@@ -22,6 +22,7 @@ FEATURES = (
     "rarest_unmet",
     "neighbour_lead",
     "few_words",
+    "standing",
 )
 
 
@@ -70,6 +71,7 @@ def features(ranking: Ranking) -> tuple[float, ...]:
             ranking.rarest_unmet,
             1.0 if theirs else 0.0,
             1.0,
+            0.0,
         )
     best, second = ours[0], ours[1] if len(ours) > 1 else None
     margin = best.score - (second.score if second else 0.0)
@@ -84,6 +86,7 @@ def features(ranking: Ranking) -> tuple[float, ...]:
         ranking.rarest_unmet,
         max(-0.5, min(lead, 0.5)),
         few,
+        ranking.standing / 10,
     )
 
 

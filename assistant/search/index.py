@@ -24,15 +24,15 @@ import numpy.typing as npt
 from assistant.base.text import words
 from assistant.base.vocabulary import everyday_words
 from assistant.search import whoosh_index
-from assistant.search.discriminant import Discriminant, Spread
 from assistant.search.impacts import Impacts
 from assistant.search.meaning import Floats, Meaning, Packed, pack, unpack
 from assistant.search.naive_bayes import NaiveBayes
 from assistant.search.passages import Subject, asked_of, meaning_text, records, sentence_pairs
+from assistant.search.regression import Regression
 from assistant.search.vectors import VectorStore
 from assistant.search.wording import Speller
 
-FORMAT = "14"
+FORMAT = "16"
 """Raise this when anything stored in an index changes its shape or meaning."""
 ARRAYS, QUESTIONS = "arrays.npz", "questions.npy"
 OFTEN_ASKED = 2
@@ -60,7 +60,7 @@ class Index:
     """One row for each two sentences of the articles that have several sections, in the order of the records."""
     pair_counts: npt.NDArray[np.int32]
     """How many of these rows each record has."""
-    discriminant: Discriminant
+    regression: Regression
     """Over all subjects; terms too, though they do not compete."""
     bayes: NaiveBayes
     counts: dict[str, int]
@@ -114,7 +114,7 @@ def _read(folder: Path) -> Index | None:
             unpack(arrays["titles"]),
             arrays["pairs"],
             arrays["pair_counts"],
-            Discriminant(arrays["discriminant"].astype(np.float32), arrays["bias"]),
+            Regression(arrays["regression"].astype(np.float32), arrays["bias"]),
             NaiveBayes.from_arrays(arrays),
             about["counts"],
             about["vectors_missing"],
@@ -157,7 +157,7 @@ def index_of(subjects: Sequence[Subject], store: VectorStore, most_new: int | No
     texts = texts_of(subjects)
     rows, missing = store.of([text for some in texts for text in some], most_new)
     parts = np.split(rows, np.cumsum([len(some) for some in texts])[:-1])
-    discriminant = spread_of(subjects, *parts[:4]).discriminant()
+    regression = regression_of(subjects, *parts[:4])
     kept = (
         parts[0],
         parts[1],
@@ -167,7 +167,7 @@ def index_of(subjects: Sequence[Subject], store: VectorStore, most_new: int | No
         pack(parts[4]),
         np.array([*map(len, sentence_pairs(subjects))], np.int32),
     )
-    return Index(impacts, *kept, discriminant, NaiveBayes.of(subjects), spelling_counts(subjects), missing, None)
+    return Index(impacts, *kept, regression, NaiveBayes.of(subjects), spelling_counts(subjects), missing, None)
 
 
 def spelling_counts(subjects: Sequence[Subject]) -> dict[str, int]:
@@ -191,10 +191,10 @@ def spelling_counts(subjects: Sequence[Subject]) -> dict[str, int]:
     return dict(written + (ours | Counter(often)))
 
 
-def spread_of(
+def regression_of(
     subjects: Sequence[Subject], sections: Floats, headings: Floats, questions: Floats, titles: Floats
-) -> Spread:
-    """The spread of all vectors. Example questions and titles count whole, sections and headings half."""
+) -> Regression:
+    """The regression over all vectors; empty ones are left aside. Example questions and titles count whole, sections and headings half."""
     numbers = np.arange(len(subjects))
     by_section = np.repeat(numbers, [len(subject.passages) for subject in subjects])
     by_question = np.repeat(numbers, [len(subject.questions) for subject in subjects])
@@ -202,7 +202,7 @@ def spread_of(
     owners = np.concatenate([by_section, by_section, by_question, numbers])
     counted = [0.5] * (len(sections) + len(headings)) + [1.0] * (len(questions) + len(titles))
     there = np.linalg.norm(vectors, axis=1) > 0.5
-    return Spread.of(vectors[there], owners[there], np.array(counted, np.float32)[there], len(subjects))
+    return Regression.of(vectors[there], owners[there], np.array(counted, np.float32)[there], len(subjects))
 
 
 def _write(index: Index, made: Sequence[whoosh_index.Record], cache: Path, folder: Path) -> Path | None:
@@ -222,7 +222,7 @@ def _write(index: Index, made: Sequence[whoosh_index.Record], cache: Path, folde
             "pairs": index.pair_vectors,
             "pair_counts": index.pair_counts,
         }
-        arrays |= {"discriminant": index.discriminant.rows.astype(np.float16), "bias": index.discriminant.bias}
+        arrays |= {"regression": index.regression.rows.astype(np.float16), "bias": index.regression.bias}
         arrays |= index.bayes.arrays()
         arrays["about"] = np.frombuffer(about, np.uint8)
         with (building / ARRAYS).open("wb") as out:

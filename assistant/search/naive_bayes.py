@@ -88,10 +88,10 @@ class NaiveBayes:
         return cls(Grams(saved["bayes_grams"].astype(np.uint64)), saved["bayes_idf"].astype(np.float32), saved["bayes_starts"].astype(np.int32),
                    saved["bayes_owners"].astype(np.int32), saved["bayes_counts"].astype(np.float32), saved["bayes_totals"].astype(np.float32))  # fmt: skip
 
-    def likeness(self, text: str, without: tuple[int, str] | None = None) -> Floats:
+    def likeness(self, text: str, without: tuple[int, str] | None = None, whole: bool = False) -> Floats:
         """1 for the likeliest subject, falling to 0 at `REACH` below it; all 0 when no gram is known.
 
-        Args: without: a subject's number and one of its example questions, to leave out when learning.
+        Args: without: a subject's number and one of its example questions, to leave out when learning; whole: the subject too.
         """
         places, values = tfidf(grams(text), self.vocabulary, self.idf)
         if not len(places):
@@ -101,7 +101,7 @@ class NaiveBayes:
             row = slice(self.starts[place], self.starts[place + 1])
             scores[self.owners[row]] += value * np.log1p(self.counts[row] / SMOOTHING)
         if without is not None:
-            scores[without[0]] = self._alone(places, values, *without)
+            scores[without[0]] = -np.inf if whole else self._alone(places, values, *without)
         return np.asarray(np.maximum(scores - scores.max(), -REACH) / REACH + 1, np.float32)
 
     def _alone(self, places: Ints, values: Floats, owner: int, question: str) -> float:

@@ -8,7 +8,7 @@ Nine views of each subject, each between 0 and about 1, are added with weights l
     section    best likeness in meaning to one of its sections
     heading    best likeness in meaning to one of its headings
     title      likeness in meaning to its title
-    subject    how like the subject as a whole, against all others (see `discriminant.py`)
+    subject    how likely the subject as a whole is, against all others (see `regression.py`)
     wording    how likely its words and word pairs make up the question (see `naive_bayes.py`)
     words      BM25F of its best section, as a share of the best of all
     cover      share of the question's weight in words that its best section meets
@@ -21,16 +21,18 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.base.text import words
-from assistant.search.discriminant import Discriminant, Spread
 from assistant.search.impacts import Kept
-from assistant.search.index import Index, spread_of
+from assistant.search.index import Index, regression_of
 from assistant.search.meaning import Floats, Meaning, likeness, unpack
 from assistant.search.passages import Subject
+from assistant.search.regression import Regression
 from assistant.search.whoosh_index import stems
 from assistant.search.wording import Forms, Speller, Wording
 
 NEAR = 60
 """Subjects whose example questions are compared one by one: those that the other views together put first."""
+FOLDS = 5
+"""Parts that example questions, or subjects, are split into when learning from them."""
 _LATEST = 4
 """Readings that are kept: a turn of a talk is read by itself first, then with what went before."""
 SHARPNESS, ASKED = 12.0, 1 / 3
@@ -61,6 +63,8 @@ class Ranking:
     """Share of the question's words, stop words aside, that stand nowhere in our content."""
     rarest_unmet: float
     """0 to 1: how much of the rarest of the question's words the best subject fails to meet."""
+    standing: float = 0.0
+    """How far the best score stands above the mean of all, in standard deviations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,16 @@ class _Fits:
     """The meaning of the question, if it can be told."""
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What search must not know when it learns from one of its own example questions."""
+
+    question: int
+    """Its number among all example questions."""
+    whole_subject: bool = False
+    """Whether the question's subject is left out with it."""
+
+
 class Ranker:
     """Ranks subjects for a question. Same question, same content, same order, always."""
 
@@ -90,8 +104,8 @@ class Ranker:
         self.speller = Speller(index.counts)
         self._numbers = {subject.key: number for number, subject in enumerate(subjects)}
         self._latest: dict[int, tuple[Floats, _Fits]] = {}
-        self._spread: Spread | None = None
-        """Made when first learning from an example question."""
+        self._regressions: dict[tuple[bool, int], Regression] = {}
+        """Without a fifth of the example questions, or of the subjects: made when first learning from one of those."""
         self._section_owner = np.repeat(np.arange(len(subjects)), [len(subject.passages) for subject in subjects])
         self._question_owner = np.repeat(np.arange(len(subjects)), [len(subject.questions) for subject in subjects])
         self._questions_held = np.array([len(subject.questions) for subject in subjects], np.int64)
@@ -104,17 +118,12 @@ class Ranker:
         """Other weights for VIEWS from now on, when learning."""
         self._weights = np.array(weights, np.float32)
 
-    def rank(
-        self, text: str, limit: int = 8, without_question: int | None = None, without_subject: str = ""
-    ) -> Ranking:
-        """The best subjects for a question.
-
-        Args: when learning: the number of an example question, or the key of a subject, to leave out.
-        """
+    def rank(self, text: str, limit: int = 8, left_out: LeftOut | None = None) -> Ranking:
+        """The best subjects for a question. Args: left_out: when learning from an example question."""
         wording = self._read(text)
-        views, fits = self._views(wording, without_question)
-        self._compare_questions([(views, fits)], self._near(views @ self._weights), without_question)
-        return self._ranking(wording, views, fits, limit, without_subject, without_question)
+        views, fits = self._views(wording, left_out)
+        self._compare_questions([(views, fits)], self._near(views @ self._weights), left_out)
+        return self._ranking(wording, views, fits, limit, left_out)
 
     def _ranking(
         self,
@@ -122,8 +131,7 @@ class Ranker:
         views: Floats,
         fits: _Fits,
         limit: int,
-        without_subject: str = "",
-        question: int | None = None,
+        left_out: LeftOut | None = None,
         favoured: Floats | None = None,
     ) -> Ranking:
         if not len(views):
@@ -131,13 +139,14 @@ class Ranker:
         scores = views @ self._weights
         if favoured is not None:
             scores += favoured
-        if without_subject:
-            scores[self._numbers[without_subject]] = -1.0
+        if left_out is not None and left_out.whole_subject:
+            scores[self._question_owner[left_out.question]] = -1.0
         order = np.lexsort((np.arange(len(scores)), -scores))[:limit]
         hits = tuple(self._hit(int(number), float(scores[number]), views[number], fits) for number in order)
-        kept = self._kept(question)[1] if question is not None else None
+        kept = self._kept(left_out.question)[1] if left_out is not None else None
         unknown, unmet = self._words_met(wording, int(order[0]), kept)
-        return Ranking(wording, hits, unknown, unmet)
+        standing = float((scores[order[0]] - scores.mean()) / max(float(scores.std()), 1e-6))
+        return Ranking(wording, hits, unknown, unmet, standing)
 
     def rank_together(
         self, texts: Sequence[tuple[str, float]], favours: Mapping[str, float], limit: int = 8
@@ -182,32 +191,35 @@ class Ranker:
         """
         return self._ranked(self._numbers[f"article:{subject_id}"], self._views(self._read(text), None)[1])
 
-    def views_of(self, text: str, without_question: int | None = None) -> npt.NDArray[np.float32]:
+    def views_of(self, text: str, left_out: LeftOut | None = None) -> npt.NDArray[np.float32]:
         """Every view of every subject, for learning the weights: shape (subjects, VIEWS)."""
-        views, fits = self._views(self._read(text), without_question)
-        self._compare_questions([(views, fits)], np.arange(len(self._subjects)), without_question)
+        views, fits = self._views(self._read(text), left_out)
+        self._compare_questions([(views, fits)], np.arange(len(self._subjects)), left_out)
         return views
 
-    def _fits(self, wording: Wording, without: int | None) -> _Fits:
+    def _fits(self, wording: Wording, left_out: LeftOut | None) -> _Fits:
         """How well each section fits, in meaning and in words."""
         index = self._index
-        bm25, met = index.impacts.score(wording.groups, self._kept(without) if without is not None else None)
+        kept = self._kept(left_out.question) if left_out is not None else None
+        bm25, met = index.impacts.score(wording.groups, kept)
+        if kept is not None and left_out is not None and left_out.whole_subject:
+            bm25[kept[0]] = met[kept[0]] = 0.0
         best = float(bm25.max()) if len(bm25) else 0.0
         share = bm25 / best if best > 0 else bm25
         like, vector = np.zeros(len(bm25), np.float32), None
         if self.meaning.is_here and wording.text.strip():
             # An example question's own vector is at hand when learning.
-            if without is not None and not wording.corrections:
-                vector = unpack(index.question_vectors[without : without + 1])[0]
+            if left_out is not None and not wording.corrections:
+                vector = unpack(index.question_vectors[left_out.question : left_out.question + 1])[0]
             else:
                 vector = self.meaning.vector(wording.text)
             like = index.section_vectors @ vector
         return _Fits(like, share, met, vector)
 
-    def _views(self, wording: Wording, without: int | None) -> tuple[Floats, _Fits]:
+    def _views(self, wording: Wording, left_out: LeftOut | None) -> tuple[Floats, _Fits]:
         """Views by subject but for those of example questions, and how well each section fits. Keeps the few latest."""
-        if without is not None:
-            return self._work_out(wording, without)
+        if left_out is not None:
+            return self._work_out(wording, left_out)
         key = hash(wording.text)  # the words themselves are not kept
         if key not in self._latest:
             while len(self._latest) >= _LATEST:
@@ -216,15 +228,16 @@ class Ranker:
         views, fits = self._latest[key]
         return views.copy(), fits
 
-    def _work_out(self, wording: Wording, without: int | None) -> tuple[Floats, _Fits]:
-        index, fits = self._index, self._fits(wording, without)
+    def _work_out(self, wording: Wording, left_out: LeftOut | None) -> tuple[Floats, _Fits]:
+        index, fits = self._index, self._fits(wording, left_out)
         views = np.zeros((len(self._subjects), len(VIEWS)), np.float32)
         if fits.vector is not None:
             self._best_section(fits.like, views[:, 2])
             self._best_section(index.heading_vectors @ fits.vector, views[:, 3])
             views[:, 4] = index.title_vectors @ fits.vector
-            views[:, 5] = self._like_subject(fits.vector, without)
-        views[:, 6] = index.bayes.likeness(wording.text, self._example(without) if without is not None else None)
+            views[:, 5] = self._regression(left_out).likeness(fits.vector)
+        example = self._example(left_out.question) if left_out is not None else None
+        views[:, 6] = index.bayes.likeness(wording.text, example, left_out is not None and left_out.whole_subject)
         self._best_section(fits.share, views[:, 7])
         self._best_section(fits.met, views[:, 8])
         return views, fits
@@ -235,23 +248,27 @@ class Ranker:
         if len(held):
             out[held] = np.maximum(np.maximum.reduceat(values, self._first_section[held]), 0)
 
-    def _like_subject(self, vector: Floats, without: int | None) -> Floats:
-        discriminant = self._index.discriminant
-        if without is None:
-            return discriminant.likeness(vector)
-        if self._spread is None:
-            held = self._index
-            self._spread = spread_of(
-                self._subjects,
-                held.section_vectors,
-                held.heading_vectors,
-                unpack(held.question_vectors),
-                held.title_vectors,
+    def _regression(self, left_out: LeftOut | None) -> Regression:
+        """The regression that has not seen what is left out: of each of `FOLDS`, by number of the question or of its subject."""
+        if left_out is None:
+            return self._index.regression
+        whole, owner = left_out.whole_subject, int(self._question_owner[left_out.question])
+        key = whole, (owner if whole else left_out.question) % FOLDS
+        if key not in self._regressions:
+            numbers = np.arange(len(self._subjects))
+            gone = np.array([one.kind == self._subjects[owner].kind for one in self._subjects]) & (
+                numbers % FOLDS == key[1]
             )
-        owner = int(self._question_owner[without])
-        rows, bias = discriminant.rows.copy(), discriminant.bias.copy()
-        rows[owner], bias[owner] = self._spread.row_without(vector, owner)
-        return Discriminant(rows, bias).likeness(vector)
+            left = gone[self._question_owner] if whole else np.arange(len(self._question_owner)) % FOLDS == key[1]
+            index = self._index
+            self._regressions[key] = regression_of(
+                self._subjects,
+                index.section_vectors,
+                index.heading_vectors,
+                unpack(index.question_vectors) * ~left[:, None],
+                index.title_vectors * ~(gone & whole)[:, None],
+            )
+        return self._regressions[key]
 
     def _example(self, question: int) -> tuple[int, str]:
         """The subject of an example question, and its text."""
@@ -269,7 +286,7 @@ class Ranker:
         return np.flatnonzero(self._section_owner == owner).astype(np.int32), forms
 
     def _compare_questions(
-        self, seen: Sequence[tuple[Floats, _Fits]], looked_at: npt.NDArray[np.intp], without: int | None
+        self, seen: Sequence[tuple[Floats, _Fits]], looked_at: npt.NDArray[np.intp], left_out: LeftOut | None
     ) -> None:
         """Writes into each reading's views the likeness of the best of each subject's example questions, and the mean of its best three."""
         looked_at = looked_at[self._questions_held[looked_at] > 0]
@@ -282,8 +299,8 @@ class Ranker:
         rows = self._first_question[looked_at][rank] + np.arange(len(rank)) - starts[rank]
         columns = likeness(self._index.question_vectors[rows], np.stack([vector for _, vector in meant], 1))
         for (views, _), left in zip(meant, np.ascontiguousarray(columns.T), strict=True):
-            if without is not None:
-                left[rows == without] = -1.0
+            if left_out is not None:
+                left[rows == left_out.question] = -1.0
             mean = np.zeros(len(looked_at), np.float32)
             for place in range(3):
                 top = np.maximum.reduceat(left, starts)

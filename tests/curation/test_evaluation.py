@@ -376,7 +376,7 @@ def test_an_index_cut_to_all_its_subjects_is_the_index(catalogue: Catalogue, ind
     same = cut(index, catalogue.subjects, catalogue.subjects)
     assert same.counts == index.counts and (same.section_vectors == index.section_vectors).all()
     assert (same.impacts.arrays()["scores"] == index.impacts.arrays()["scores"]).all()
-    assert same.discriminant.rows == pytest.approx(index.discriminant.rows, abs=0.05)
+    assert same.regression.rows == pytest.approx(index.regression.rows, abs=0.05)
 
 
 def test_an_index_without_neighbours_or_example_questions(catalogue: Catalogue, index: Index) -> None:

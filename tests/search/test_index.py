@@ -17,7 +17,7 @@ from assistant.search.impacts import Impacts
 from assistant.search.index import Index, fingerprint, index_of, open_index
 from assistant.search.meaning import LONGEST, MODEL_FILE, NUMBERS, Meaning, pack, piece_ids, unpack
 from assistant.search.passages import MOST_TOLD_APART, Passage, Subject, records, sentence_pairs
-from assistant.search.rank import VIEWS, Ranker
+from assistant.search.rank import VIEWS, LeftOut, Ranker
 from assistant.search.tfidf import Grams
 from assistant.search.vectors import VectorStore
 from assistant.search.wording import Forms
@@ -188,7 +188,7 @@ from pathlib import Path
 from assistant.dialogue.catalogue import load_catalogue, forms_of
 from assistant.search.index import open_index
 from assistant.search.meaning import Meaning
-from assistant.search.rank import VIEWS, Ranker
+from assistant.search.rank import VIEWS, LeftOut, Ranker
 from assistant.search.tfidf import Grams
 knowledge, glossary, cache = map(Path, sys.argv[1:4])
 made = load_catalogue(knowledge, glossary, None, date(2026, 11, 22), cache)
@@ -378,11 +378,11 @@ def test_numpy_is_loaded_with_one_thread() -> None:
 
 def test_a_question_or_a_subject_can_be_left_out_when_learning(ranker: Ranker, catalogue: Catalogue) -> None:
     text = catalogue.subjects[0].questions[0]
-    whole, left = ranker.views_of(text), ranker.views_of(text, without_question=0)
+    whole, left = ranker.views_of(text), ranker.views_of(text, LeftOut(0))
     assert left[0].sum() < whole[0].sum()
     key = catalogue.subjects[0].key
     assert ranker.rank(text).hits[0].subject.key == key
-    assert ranker.rank(text, without_subject=key).hits[0].subject.key != key
+    assert ranker.rank(text, left_out=LeftOut(0, whole_subject=True)).hits[0].subject.key != key
 
 
 def test_confidence_is_a_probability_and_falls_with_nonsense(ranker: Ranker) -> None:
