@@ -32,18 +32,18 @@ NOT_OURS = 0.02
 AS_WELL, THIRD_AS_WELL = 0.7, 0.85
 """Shares of the best section's fit from which a second one is quoted too, and a third. In the right article, 832 development
 questions got all their facts in 98.2% so, in 249 words of sections; with 0.75 and 0.9 in 97.8%, in 223."""
-NEARLY_AS_LIKELY = 0.06
+NEARLY_AS_LIKELY = 0.08
 """A second subject whose score is within this of the first is quoted too: of 843 development questions, so for one in five, and
 for half of those it was a right answer. First subjects were right for 90.5%, first or second for 94.8%."""
 
 SHARPNESS = 20.0
 """How fast the chance of a candidate falls with its score."""
 
-ALONE, TITLED, JOINED = 0.55, 0.21, 0.24
+ALONE, TITLED, JOINED = 0.57, 0.18, 0.25
 """Weights of three readings of a turn: by itself, after the title of the last answer, after the last question."""
 LONG = 12
 """Words from which a turn is a long one."""
-STAYING, LINKED, SAME_TOPIC, EARLIER = (0.26, -0.05), (0.16, 0.02), (0.11, 0.01), (-0.04, 0.05)
+STAYING, LINKED, SAME_TOPIC, EARLIER = (0.18, -0.02), (0.16, 0.03), (0.05, 0.03), (0.07, 0.07)
 """How articles are favoured: the one that the last answer quoted, those it leads on to, those of its topic, those quoted before it. First for
 a turn of no words, then for a long one; between, in proportion: a long turn is often a full question about something else, a short one
 rarely. These and the weights above were learned by a softmax over subjects, on 1,130 later turns of 344 conversations by three authors.
@@ -120,17 +120,14 @@ class Finder:
             # “It might rain. What about his pension?”
             if part != bare and (found := self.in_conversation(part, conversation)).outcome == "answer":
                 return found
-        joined = self._joined(bare, conversation)
+        joined = self._joined(bare, conversation, 0.0 if lean >= LEANS else STILL_OURS)
         if joined.outcome == "answer" and joined.article != conversation.subject:
             return joined
         if joined.outcome == "answer" or (lean >= LEANS and (joined.neighbour is None or is_told(bare))):
-            stays = self._stay(bare, conversation, joined.probability if joined.outcome == "answer" else 0.0)
-            return replace(stays, second=joined.second)
-        if joined.neighbour:
-            return joined
-        return self._likely(bare, alone or self.find(bare))
+            return replace(self._stay(bare, conversation, joined.probability), second=joined.second)
+        return joined if joined.neighbour else alone or self.find(bare)
 
-    def _joined(self, text: str, conversation: Conversation) -> Found:
+    def _joined(self, text: str, conversation: Conversation, answer_from: float) -> Found:
         """A turn read by itself and with what went before, the subject of the talk and what goes with it favoured."""
         readings = (
             (text, ALONE),
@@ -138,14 +135,7 @@ class Finder:
             (f"{conversation.last_question} {text}", JOINED),
         )
         ranking = self._ranker.rank_together(readings, self._favours(text, conversation), self._depth)
-        return self._decide(ranking, f"{conversation.about} {text}", "")
-
-    def _likely(self, text: str, found: Found) -> Found:
-        """What was found for a turn, as an answer when we likely hold one: in the middle of a talk, few turns are about something else."""
-        if found.outcome != "none" or not found.article or found.neighbour or found.held < STILL_OURS:
-            return found
-        sections = self.sections_for(text, found.article)
-        return replace(found, outcome="answer", sections=sections, probability=found.held, reason=None)
+        return self._decide(ranking, f"{conversation.about} {text}", answer_from=answer_from)
 
     def among(self, text: str, articles: Sequence[str]) -> str:
         """Which of some articles a text names best; none when there are none."""
@@ -158,7 +148,7 @@ class Finder:
         """The subject of a question that was too short, now that somebody has said more."""
         readings = ((text, 0.5), (f"{conversation.last_question} {text}", 0.5))
         favours = {f"article:{choice.id}": OFFERED for choice in conversation.choices}
-        return self._decide(self._ranker.rank_together(readings, favours, self._depth), readings[1][0], "")
+        return self._decide(self._ranker.rank_together(readings, favours, self._depth), readings[1][0])
 
     def _favours(self, text: str, conversation: Conversation) -> dict[str, float]:
         """By key of an article, how the talk so far speaks for it."""
@@ -199,14 +189,16 @@ class Finder:
         article = self._library.articles[article_id]
         return opening_and(article, *self._best_sections(ranked))
 
-    def _decide(self, ranking: Ranking, text: str, without: str) -> Found:
+    def _decide(self, ranking: Ranking, text: str, without: str = "", answer_from: float | None = None) -> Found:
+        """Args: answer_from: chance that we hold an answer from which to answer, when it is not the usual one."""
         hits = [hit for hit in ranking.hits if hit.subject.kind == "article" and hit.subject.id != without]
         held, sure = confidence(ranking, self._learned)
-        found = self._outcome(ranking, hits, (held, sure), text, without)
+        least = 0.0 if without else self._learned.answer_from if answer_from is None else answer_from
+        found = self._outcome(ranking, hits, (held, sure), text, least)
         return replace(found, held=held, candidates=_shares(hits, held, sure))
 
     def _outcome(
-        self, ranking: Ranking, hits: list[Hit], chances: tuple[float, float], text: str, without: str
+        self, ranking: Ranking, hits: list[Hit], chances: tuple[float, float], text: str, answer_from: float
     ) -> Found:
         held, sure = chances
         corrections = ranking.wording.corrections
@@ -225,7 +217,7 @@ class Finder:
             )
         near = tuple(hit.subject.id for hit in hits[:4])
         best = hits[0]
-        if without or held >= self._learned.answer_from:
+        if held >= answer_from:
             if len(hits) > 1 and self._tie(best, hits[1], text):
                 return Found("clarify", best.subject.id, near=near, probability=sure, corrections=corrections)
             article = self._library.articles[best.subject.id]
