@@ -72,9 +72,9 @@ class Composer:
             return self._elsewhere(article, answer, nation, held_back)
         return self._out_of_date(answer, lost) if held_back else answer
 
-    def beside(self, first: Answer, article: Article) -> Answer:
-        """An answer with the opening of a second article after it, unless that is switched off or out of date."""
-        second = self.article(article, (OPENING,))
+    def beside(self, first: Answer, article: Article, part: str = OPENING) -> Answer:
+        """An answer with a part of a second article after it, unless that is switched off or out of date."""
+        second = self.article(article, (part,))
         if second.status is not Status.ANSWERED or is_off(article, self._library):
             return first
         choice, reviewed = Choice(article.id, article.title), filter(None, (first.reviewed, second.reviewed))

@@ -78,6 +78,8 @@ class Found:
     """Probability that content holds an answer at all."""
     candidates: tuple[tuple[str, float], ...] = ()
     """Article ids, best first, each with the probability that it is the right one."""
+    second_part: str = OPENING
+    """The part of the second article to quote: another one when its opening was read already."""
 
 
 class Finder:
@@ -100,6 +102,15 @@ class Finder:
 
     def in_conversation(self, text: str, conversation: Conversation) -> Found:
         """The subject of a question asked after others: a follow-up is read in the light of the last subject."""
+        found = self._in_light_of(text, conversation)
+        if f"{found.second}#{OPENING}" not in conversation.shown:
+            return found
+        parts = [name for name, fit in self._ranker.sections_of(text, found.second) if fit >= SECTION_FROM]
+        fresh = (name for name in parts if f"{found.second}#{name}" not in conversation.shown)
+        part = next(fresh, "")
+        return replace(found, second=found.second if part else "", second_part=part or OPENING)
+
+    def _in_light_of(self, text: str, conversation: Conversation) -> Found:
         bare = without_nations(text) if conversation.nation not in {"", "england"} else text
         bare = bare or text
         if conversation.asked_back:
@@ -118,7 +129,7 @@ class Finder:
             return alone
         for part in asking_parts(bare, 0) if alone and alone.outcome != "answer" else ():
             # “It might rain. What about his pension?”
-            if part != bare and (found := self.in_conversation(part, conversation)).outcome == "answer":
+            if part != bare and (found := self._in_light_of(part, conversation)).outcome == "answer":
                 return found
         joined = self._joined(bare, conversation, 0.0 if lean >= LEANS else STILL_OURS)
         if joined.outcome == "answer" and joined.article != conversation.subject:

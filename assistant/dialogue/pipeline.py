@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.base.text import clean_question, words
-from assistant.content.article import OPENING, Article
+from assistant.content.article import Article
 from assistant.content.guidance import Reply
 from assistant.dialogue import follow_up
 from assistant.dialogue.answer import Answer, Choice, Reason, Status
@@ -290,8 +290,7 @@ class Assistant:
         if made.status is not Status.ANSWERED:
             return made
         if found.second and not wants_advice and turn.urgent is None:
-            was_shown = f"{found.second}#{OPENING}" in turn.conversation.shown
-            return made if was_shown else turn.composer.beside(made, self.catalogue.library.articles[found.second])
+            return turn.composer.beside(made, self.catalogue.library.articles[found.second], found.second_part)
         if wants_advice:
             advice = self._fixed(turn, "advice-needed", Status.UNANSWERED, Reason.ADVICE_NEEDED)
             made = replace(

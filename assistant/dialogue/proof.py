@@ -40,7 +40,9 @@ class Recipe:
     nation: str = ""
     """The nation it is about, when that is not England."""
     second: str = ""
-    """Id of a second article whose opening comes last."""
+    """Id of a second article that is quoted last."""
+    second_part: str = OPENING
+    """Which part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ def material(recipe: Recipe, standing: Standing) -> tuple[Piece, ...]:
         contacts.append(NATION_CONTACTS[recipe.nation])
     second = standing.subject(recipe.second) if recipe.second else None
     if second is not None:
-        pieces += (piece for piece in second.pieces if piece.kind in {"title", "edge"} or piece.section == OPENING)
+        pieces += (
+            piece for piece in second.pieces if piece.kind in {"title", "edge"} or piece.section == recipe.second_part
+        )
     for name in dict.fromkeys(contacts):
         contact = standing.subject(f"contact:{name}")
         pieces += contact.pieces if contact else ()
@@ -155,12 +159,14 @@ def _recipe(answer: Answer, blocks: list[str], standing: Standing) -> Recipe:
     subject = standing.subject(answer.article)
     sections = subject.sections if subject else ()
     parts = 0
-    second = next((quote.article for quote in answer.quotes if quote.article != answer.article), "")
+    second = next(
+        ((quote.article, quote.section) for quote in answer.quotes if quote.article != answer.article), ("", OPENING)
+    )
     for quote in answer.quotes:
         if quote.article == answer.article and quote.section in sections:
             parts |= 1 << min(sections.index(quote.section), PART_BITS - 1)
     about_nation = answer.kind == "article" and answer.status is Status.ELSEWHERE and answer.nation in NATION_CONTACTS
-    return Recipe(answer.article, parts, lead, answer.nation if about_nation else "", second)
+    return Recipe(answer.article, parts, lead, answer.nation if about_nation else "", *second)
 
 
 def _lead(blocks: list[str], standing: Standing) -> str:

@@ -143,7 +143,7 @@ class Verifier:
         if recipe.lead:
             where.insert(0, self._lines.of(f"reply:{recipe.lead}"))
         if recipe.second:
-            where.append(self._lines.of(recipe.second, OPENING))
+            where.append(self._lines.of(recipe.second, recipe.second_part))
         return CodeCheck(
             stands, fields.day, recipe.subject, title, sections, recipe.lead, recipe.nation, recipe.second,
             held.reviewed if held else None, tuple(where), moved,
@@ -179,16 +179,18 @@ class Verifier:
 
 def _recipe_of(name: str, subject: Subject, fields: Fields, standing: Standing) -> Recipe | None:
     """The recipe whose words give the hash in a code, or None when none does."""
-    ways = [("", "", "")]
+    ways = [("", "", "", OPENING)]
     if not name.startswith(("reply:", "topic:")):
-        ways += [(lead, "", "") for lead in standing.replies]
+        ways += [(lead, "", "", OPENING) for lead in standing.replies]
     if ":" not in name:
         leads = ("", "elsewhere-same", "elsewhere-unknown")
-        ways += [(lead, nation, "") for nation in NATION_CONTACTS for lead in leads]
-        ways += [("", "", second) for second in standing.library.articles if second != name]
+        ways += [(lead, nation, "", OPENING) for nation in NATION_CONTACTS for lead in leads]
+        others = [article for article in standing.library.articles.values() if article.id != name]
+        ways += [("", "", second.id, OPENING) for second in others]
+        ways += [("", "", second.id, part.id) for second in others for part in second.sections if part.id != OPENING]
     for parts in _parts(fields.parts, len(subject.sections)):
-        for lead, nation, second in ways:
-            recipe = Recipe(name, parts, lead, nation, second)
+        for way in ways:
+            recipe = Recipe(name, parts, *way)
             if word_bits(recipe, material(recipe, standing)) == fields.words:
                 return recipe
     return None

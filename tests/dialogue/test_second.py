@@ -72,14 +72,29 @@ def test_both_can_be_proved_and_a_change_in_the_second_is_found(ask: Ask, conten
 
 
 @pytest.mark.usefixtures("close")
-def test_no_second_beside_danger_elsewhere_or_what_was_read_already(ask: Ask) -> None:
+def test_no_second_beside_danger_or_elsewhere(ask: Ask) -> None:
     assert second_of(ask(f"my carer hit me. {SAVINGS}")) == ""
     assert second_of(ask(SAVINGS, nation="wales")) == ""
-    talk = Conversation()
-    first = ask(SAVINGS, talk)
-    assert second_of(first)
-    talk.subject = ""
-    assert second_of(ask(SAVINGS, talk)) == ""
+
+
+@pytest.mark.usefixtures("close")
+def test_of_a_second_that_was_read_already_another_part_is_quoted_while_there_is_one(
+    ask: Ask, content: Content
+) -> None:
+    talk, check = Conversation(), verifier(content)
+    second = second_of(ask(SAVINGS, talk))
+    read = [OPENING]
+    while True:
+        talk.subject = ""
+        answer = ask(SAVINGS, talk)
+        if second_of(answer) != second:
+            break
+        new = [quote.section for quote in answer.quotes if quote.article == second]
+        assert len(set(new)) == 1 and not set(new) & set(read)
+        found = check.code(answer.code)
+        assert (found.stands, found.second) == (Stands.SAME, second)
+        read += set(new)
+    assert len(read) > 1
 
 
 def test_a_second_that_is_off_or_out_of_date_is_left_out(fixtures: Content) -> None:
