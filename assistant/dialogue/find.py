@@ -232,8 +232,9 @@ class Finder:
             if len(hits) > 1 and self._tie(best, hits[1], text):
                 return Found("clarify", best.subject.id, near=near, probability=sure, corrections=corrections)
             article = self._library.articles[best.subject.id]
-            shown = opening_and(article, *self._best_sections(best.sections))
-            more = _others(best.sections, shown)
+            sections = self._ranker.sections_of(ranking.wording.text, article.id)
+            shown = opening_and(article, *self._best_sections(sections))
+            more = _others(sections, shown)
             close = len(hits) > 1 and best.score - hits[1].score < NEARLY_AS_LIKELY
             second = hits[1].subject.id if close else ""
             return Found("answer", article.id, shown, more, second, near, sure, corrections=corrections)

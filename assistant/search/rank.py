@@ -48,8 +48,6 @@ class Hit:
     score: float
     views: tuple[float, ...]
     """In the order of VIEWS."""
-    sections: tuple[tuple[str, float], ...]
-    """Its sections, best first, each with a score between 0 and about 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +121,12 @@ class Ranker:
         wording = self._read(text)
         views, fits = self._views(wording, left_out)
         self._compare_questions([(views, fits)], self._near(views @ self._weights), left_out)
-        return self._ranking(wording, views, fits, limit, left_out)
+        return self._ranking(wording, views, limit, left_out)
 
     def _ranking(
         self,
         wording: Wording,
         views: Floats,
-        fits: _Fits,
         limit: int,
         left_out: LeftOut | None = None,
         favoured: Floats | None = None,
@@ -142,7 +139,9 @@ class Ranker:
         if left_out is not None and left_out.whole_subject:
             scores[self._question_owner[left_out.question]] = -1.0
         order = np.lexsort((np.arange(len(scores)), -scores))[:limit]
-        hits = tuple(self._hit(int(number), float(scores[number]), views[number], fits) for number in order)
+        hits = tuple(
+            Hit(self._subjects[number], float(scores[number]), tuple(map(float, views[number]))) for number in order
+        )
         kept = self._kept(left_out.question)[1] if left_out is not None else None
         unknown, unmet = self._words_met(wording, int(order[0]), kept)
         standing = float((scores[order[0]] - scores.mean()) / max(float(scores.std()), 1e-6))
@@ -167,7 +166,7 @@ class Ranker:
         near = self._near(rest + favoured)
         self._compare_questions(seen, near, None)
         views = np.add.reduce([view * share for (view, _), share in zip(seen, shares, strict=True)])
-        return self._ranking(read[0], views, seen[0][1], limit, favoured=favoured)
+        return self._ranking(read[0], views, limit, favoured=favoured)
 
     def _favoured(self, favours: Mapping[str, float]) -> Floats:
         out = np.zeros(len(self._subjects), np.float32)
@@ -309,9 +308,6 @@ class Ranker:
                 mean += np.maximum(top, 0)
                 left[left == top[rank]] = -1.0
             views[looked_at, 1] = mean / np.clip(held, 1, 3)
-
-    def _hit(self, number: int, score: float, views: Floats, fits: _Fits) -> Hit:
-        return Hit(self._subjects[number], score, tuple(float(view) for view in views), self._ranked(number, fits))
 
     def _ranked(self, number: int, fits: _Fits) -> tuple[tuple[str, float], ...]:
         """The sections of one subject, best first.

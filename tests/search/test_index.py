@@ -196,7 +196,9 @@ none = Meaning(Path("none"))
 index = open_index(made.subjects, cache, none, made.fingerprint)
 ranker = Ranker(made.subjects, index, none, forms_of(made.library, made.glossary), (0,) * (len(VIEWS) - 2) + (1, 1))
 for question in ("how much savings in the bank", "house sold", "holiday"):
-    print([(hit.subject.key, round(hit.score, 5), hit.views, hit.sections) for hit in ranker.rank(question).hits])
+    hits = ranker.rank(question).hits
+    print([(hit.subject.key, round(hit.score, 5), hit.views) for hit in hits])
+    print([ranker.sections_of(question, hit.subject.id) for hit in hits if hit.subject.kind == "article"])
 """
 
 
