@@ -35,9 +35,7 @@ class Regression:
     def likeness(self, vector: Floats) -> Floats:
         """1 for a subject that is certain, falling with the logarithm of its probability to 0 at `REACH` below."""
         scores = self.rows @ vector + self.bias
-        best = scores.max(initial=0.0)
-        scores -= best + np.log(np.exp(scores - best).sum())
-        return np.asarray(np.maximum(scores, -REACH) / REACH + 1, np.float32)
+        return np.asarray(np.maximum(scores - np.logaddexp.reduce(scores), -REACH) / REACH + 1, np.float32)
 
     @classmethod
     def of(cls, vectors: Floats, owners: npt.NDArray[np.int64], weights: Floats, many: int) -> "Regression":

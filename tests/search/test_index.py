@@ -384,7 +384,11 @@ def test_a_question_or_a_subject_can_be_left_out_when_learning(ranker: Ranker, c
     assert left[0].sum() < whole[0].sum()
     key = catalogue.subjects[0].key
     assert ranker.rank(text).hits[0].subject.key == key
-    assert ranker.rank(text, left_out=LeftOut(0, whole_subject=True)).hits[0].subject.key != key
+    unseen = LeftOut(0, whole_subject=True)
+    assert ranker.rank(text, left_out=unseen).hits[0].subject.key != key
+    wording, words_met = VIEWS.index("wording"), VIEWS.index("words")
+    rest = ranker.views_of(text, unseen)[1:]
+    assert rest[:, wording].max() == rest[:, words_met].max() == 1.0  # not measured against the one left out
 
 
 def test_confidence_is_a_probability_and_falls_with_nonsense(ranker: Ranker) -> None:
