@@ -14,9 +14,9 @@ from assistant.dialogue.phrases import Phrases, flat
 Sense = Callable[[str], Mapping[str, float]]
 """The chance of each kind of danger in a text, by reply id; `none` is the chance that there is none."""
 
-ALARM = 0.4
+ALARM = 0.35
 """Chance of danger of any kind from which words that no phrase knows raise the alarm."""
-SHORT, ALARM_WHEN_SHORT = 10, 0.5
+SHORT, ALARM_WHEN_SHORT = 10, 0.45
 """So few words, as of a turn in a talk, tell little by themselves: then this chance is asked for."""
 LIKELIEST = 0.2
 """Chance that the likeliest kind must have: below it a reply would speak of something that nobody meant."""
