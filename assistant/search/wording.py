@@ -129,8 +129,18 @@ class Speller:
         found = extract(word, near, scorer=OSA.distance, score_cutoff=far, limit=20)
         if not found or any(stem(word) == stem(one[0]) for one in found):  # another form of our word: found as it is
             return None
-        other, slips, _ = min(found, key=lambda one: (one[1], one[0][0] != word[0], -self._counts[one[0]], one[0]))
-        return other if self._counts[other] >= OFTEN_ENOUGH[int(slips)] * self._all else None
+
+        def unlikely(one: tuple[str, float, int]) -> tuple[bool | float | int | str, ...]:
+            other, slips, _ = one
+            english = other in everyday_words() or other in british_words()
+            sounds_alike = self._often(other, int(slips)) and _consonants(other) == _consonants(word)
+            return slips + (not english), other[0] != word[0], not sounds_alike, -self._counts[other], other
+
+        other, slips, _ = min(found, key=unlikely)
+        return other if self._often(other, int(slips)) else None
+
+    def _often(self, word: str, slips: int) -> bool:
+        return self._counts[word] >= OFTEN_ENOUGH[slips] * self._all
 
     def mend(self, text: str) -> tuple[str, dict[str, str]]:
         """The text with misspelt words mended and all else as it was, and what was mended."""
@@ -152,6 +162,11 @@ def _is_name(match: re.Match[str]) -> bool:
     """Whether a word has a capital inside a sentence that is not all in capitals: it names somebody or something."""
     word, before = match.group(0), match.string[: match.start()].rstrip()
     return word[:1].isupper() and not word.isupper() and bool(before) and before[-1] not in ".!?:"
+
+
+def _consonants(word: str) -> str:
+    """What is heard most, doubled letters as one: “complane” and “complain” have the same."""
+    return re.sub(r"(.)\1+", r"\1", re.sub("[aeiouy]", "", re.sub("c(?=[eiy])", "s", word)))
 
 
 def known(form: str) -> bool:

@@ -1,6 +1,5 @@
 """One question in, one Answer out: each status, the order of the steps, and nothing said that content does not say."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -16,24 +15,10 @@ from assistant.dialogue.catalogue import Catalogue
 from assistant.dialogue.pipeline import Assistant
 from assistant.dialogue.session import Conversation
 from assistant.dialogue.speak import as_json, numbered, spoken
+from tests.conftest import TODAY
+from tests.dialogue.reading import everything, quoted
 
-TODAY = date(2026, 11, 22)
-NEW_YEAR = date(2027, 4, 6)
 Ask = Callable[..., Answer]
-
-
-def everything(answer: Answer) -> str:
-    """All that a person could read of an answer, in either version."""
-    return "\n".join(
-        [
-            spoken(answer),
-            spoken(answer, easy=True),
-            *answer.edges,
-            *answer.easy,
-            *(one.value for one in answer.figures),
-            str(as_json(answer, 0)),
-        ]
-    )
 
 
 @pytest.mark.parametrize(
@@ -99,23 +84,6 @@ def test_an_answer_has_all_its_parts(ask: Ask) -> None:
 # never invents
 
 
-def quoted(answer: Answer, catalogue: Catalogue, as_of: date) -> list[str]:
-    """The spans that an answer quotes, with marks filled in. Each must stand in its section as its hash says."""
-    filler = Filler(catalogue.library.figures, catalogue.library.contact_texts(), as_of)
-    out = []
-    for quote in answer.quotes:
-        if quote.article.startswith("term:"):
-            term = catalogue.glossary.terms[quote.article.removeprefix("term:")]
-            text, fingerprint = dict(term.parts)[quote.section], term.hash
-        else:
-            section = catalogue.library.articles[quote.article].section(quote.section)
-            assert section is not None
-            text, fingerprint = section.text, section.hash
-        assert quote.hash == fingerprint and 0 <= quote.start < quote.end <= len(text)
-        out.append(filler.fill(text[quote.start : quote.end]))
-    return out
-
-
 def own_words_only(answer: Answer, catalogue: Catalogue, as_of: date = TODAY) -> None:
     headings = {
         f"## {section.heading}" for article in catalogue.library.articles.values() for section in article.sections
@@ -155,111 +123,6 @@ def test_fixed_replies_say_what_content_says(ask: Ask, catalogue: Catalogue) -> 
         reply = catalogue.library.replies[name]
         assert (answer.heading, answer.text) == (reply.heading, reply.text.strip())
         assert [one.id for one in answer.contacts] == list(reply.contacts)
-
-
-# never out of date
-
-SPRING = re.compile(r"12\.71|127\.10|23,250|14,250|£250|£23\b|35,500|figure not held")
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "what is the minimum wage for my PA",
-        "how much savings can I have before I pay for care",
-        "what is the least I can pay a carer I employ",
-    ],
-)
-@pytest.mark.parametrize("nation", ["england", "scotland", "wales", "northern-ireland"])
-def test_after_the_year_ends_no_amount_of_it_is_shown(ask: Ask, question: str, nation: str) -> None:
-    answer = ask(question, as_of=NEW_YEAR, nation=nation)
-    assert not SPRING.search(everything(answer)), everything(answer)
-    if nation == "england":
-        assert (answer.status, answer.reason) == (Status.UNANSWERED, Reason.OUT_OF_DATE)
-        assert answer.text.startswith("Figures change.") and answer.contacts and answer.citations
-
-
-def test_on_the_last_day_of_a_period_its_amount_is_shown(ask: Ask) -> None:
-    assert "£12.71" in ask("what is the minimum wage for my PA", as_of=date(2027, 3, 31)).text
-    later = ask("what is the minimum wage for my PA", as_of=date(2027, 4, 1))
-    assert later.reason is Reason.OUT_OF_DATE and "12.71" not in everything(later)
-
-
-def test_the_meaning_of_a_word_with_an_old_amount_is_not_shown_either(ask: Ask) -> None:
-    today, later = ask("capital limits"), ask("capital limits", as_of=NEW_YEAR)
-    assert "£23,250" in today.text and today.figures
-    assert not SPRING.search(everything(later)), everything(later)
-    assert later.status is Status.UNANSWERED and later.reason is Reason.OUT_OF_DATE
-
-
-def test_what_still_holds_is_kept_when_one_amount_is_lost(ask: Ask) -> None:
-    answer = ask("how long is the house ignored when mum moves into a care home", as_of=NEW_YEAR)
-    assert answer.reason is Reason.OUT_OF_DATE
-    assert "12 weeks" in answer.text and "23,250" not in everything(answer)
-    assert [one.id for one in answer.figures] == ["property-disregard-weeks"]
-
-
-def test_an_article_past_its_review_date_says_so_and_shows_no_amount(ask: Ask) -> None:
-    fresh, stale = (
-        ask("can I give my money to my children before I go into care", as_of=day)
-        for day in (date(2027, 5, 20), date(2027, 5, 21))
-    )
-    assert fresh.status is stale.status is Status.ANSWERED
-    assert not fresh.notices and any("past the date" in notice for notice in stale.notices)
-    wages = ask("how long is the house ignored when mum moves into a care home", as_of=date(2027, 12, 1))
-    assert wages.reason is Reason.OUT_OF_DATE and "12 weeks" not in everything(wages)
-
-
-@pytest.mark.parametrize("as_of", [date(1999, 1, 1), date(2026, 10, 1), date(2040, 1, 1)])
-def test_a_clock_that_is_wrong_shows_no_amount(ask: Ask, as_of: date) -> None:
-    answer = ask("how much holiday does my PA get", as_of=as_of)
-    assert "5.6" not in everything(answer)
-    assert answer.status is Status.UNANSWERED and any("date on this computer" in notice for notice in answer.notices)
-
-
-# other nations
-
-ENGLAND_ONLY = re.compile(r"23,250|14,250|£250\b|12 weeks|£23\b")
-
-
-@pytest.mark.parametrize("nation", ["scotland", "wales", "northern-ireland"])
-@pytest.mark.parametrize("as_of", [TODAY, date(2027, 4, 30)])
-def test_no_answer_for_another_nation_holds_an_amount_of_england(
-    ask: Ask, catalogue: Catalogue, nation: str, as_of: date
-) -> None:
-    for article in catalogue.library.articles.values():
-        answer = ask(article.questions[0], nation=nation, as_of=as_of)
-        assert not ENGLAND_ONLY.search(everything(answer)), f"{article.id}: {everything(answer)}"
-
-
-@pytest.mark.parametrize("word", ["capital limits", "what are capital limits"])
-def test_no_meaning_of_a_word_for_another_nation_holds_an_amount_of_england(ask: Ask, word: str) -> None:
-    answer = ask(word, nation="scotland")
-    assert not ENGLAND_ONLY.search(everything(answer)), everything(answer)
-
-
-def test_another_nation_gets_what_differs_and_whom_to_ask(ask: Ask) -> None:
-    answer = ask("how much savings can I have before I pay for care", nation="scotland")
-    assert answer.status is Status.ELSEWHERE and "£35,500" in answer.text
-    assert answer.contacts[0].id == "care-info-scotland" and "age-line" not in {one.id for one in answer.contacts}
-    assert answer.heading.endswith("Scotland") and answer.nation == "scotland"
-    assert answer.elsewhere and [one.id for one in answer.figures] == ["scotland-upper-limit"]
-
-
-def test_a_rule_for_the_whole_country_is_given_in_each_nation(ask: Ask) -> None:
-    answer = ask("what is the minimum wage for my PA", nation="scotland")
-    assert (
-        answer.status is Status.ELSEWHERE
-        and "£12.71" in answer.text
-        and answer.text.startswith("The same rule applies there.")
-    )
-
-
-def test_quotes_of_another_nation_stand_in_its_text(ask: Ask, catalogue: Catalogue) -> None:
-    for article in catalogue.library.articles.values():
-        for nation in ("scotland", "wales", "northern-ireland"):
-            answer = ask(article.questions[0], nation=nation)
-            assert all(span in answer.text for span in quoted(answer, catalogue, TODAY)), (article.id, nation)
 
 
 # danger

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.dialogue.answer import Answer, Status
+from assistant.dialogue.answer import Answer, Reason, Status
 from assistant.dialogue.find import LINKED, LONG, SAME_TOPIC, STAYING, by_length
 from assistant.dialogue.pipeline import Assistant
 from assistant.dialogue.session import Conversation
@@ -168,3 +168,13 @@ def test_more_words_complete_a_question_that_was_asked_back(ask: Ask, talk: Conv
 def test_a_question_outside_is_refused_in_a_conversation_too(ask: Ask, talk: Conversation) -> None:
     ask(HOUSE, talk)
     assert ask("what time is the next train to Leeds from platform four", talk).status is Status.UNANSWERED
+
+
+@pytest.mark.parametrize(
+    "turn", ["and how do they report a big pothole in our road", "and will it rain there tomorrow"]
+)
+def test_what_is_plainly_not_ours_is_refused_though_it_leans_back(ask: Ask, talk: Conversation, turn: str) -> None:
+    ask(HOUSE, talk)
+    answer = ask(turn, talk)
+    assert (answer.status, answer.reason) == (Status.UNANSWERED, Reason.OUT_OF_SCOPE)
+    assert ask("and who protects it", talk).article == "will-the-house-be-sold"

@@ -12,7 +12,7 @@ import pytest
 
 from assistant.dialogue.catalogue import Catalogue, forms_of, load_catalogue
 from assistant.search import whoosh_index
-from assistant.search.confidence import CALIBRATION_FILE, FEATURES, calibration, confidence, features, probability
+from assistant.search.confidence import calibration
 from assistant.search.impacts import Impacts
 from assistant.search.index import Index, fingerprint, index_of, open_index
 from assistant.search.meaning import LONGEST, MODEL_FILE, NUMBERS, Meaning, pack, piece_ids, unpack
@@ -389,15 +389,3 @@ def test_a_question_or_a_subject_can_be_left_out_when_learning(ranker: Ranker, c
     wording, words_met = VIEWS.index("wording"), VIEWS.index("words")
     rest = ranker.views_of(text, unseen)[1:]
     assert rest[:, wording].max() == rest[:, words_met].max() == 1.0  # not measured against the one left out
-
-
-def test_confidence_is_a_probability_and_falls_with_nonsense(ranker: Ranker) -> None:
-    learned = calibration()
-    assert CALIBRATION_FILE.is_file() and len(learned.held) == len(learned.right) == len(FEATURES) + 1
-    assert 0 < learned.clarify_from <= learned.answer_from < 1
-    texts = ("how much savings can I have before I pay for care", "purple elephants sing opera", "")
-    sure, unsure, nothing = (confidence(ranker.rank(text), learned) for text in texts)
-    for held, right in (sure, unsure, nothing):
-        assert 0 <= right <= held <= 1
-    assert unsure[0] < sure[0]
-    assert probability(features(ranker.rank("")), learned.held) == nothing[0]

@@ -138,3 +138,10 @@ def test_words_of_home_and_surgery_are_no_slips() -> None:
         Speller({"mother": 9, "tender": 9, "stations": 9, "copy": 9, "best": 9}).correct(word)
         for word in ("mither", "tenner", "statins", "copd", "bedsit")
     )
+
+
+@pytest.mark.parametrize(("typed", "read"), [("complane", "complain"), ("deffered", "deferred"), ("wher", "where")])
+def test_of_two_words_as_near_the_one_that_sounds_alike_and_is_english_was_meant(typed: str, read: str) -> None:
+    """“Defered” stands in content as an everyday spelling: it may be searched for, and nobody is told they meant it."""
+    ours = {"company": 90, "complain": 20, "defered": 9, "deferred": 20, "when": 90, "where": 20}
+    assert Speller(ours).correct(typed) == read
