@@ -8,6 +8,10 @@ from assistant.base.text import fold
 
 _ORDINARY = frozenset(["reading", "bury", "sale", "bath", "hull", "wells", "ware", "deal", "rugby", "barking"])
 """Places whose name is an everyday word: they count only with a capital letter or before “council”."""
+_WHO_ASKS = re.compile(
+    r"\b(?:i|we|im|i'm|i am|we're|were|we are)(?: (?:live|am|was|moved|work|stay|based))?(?: \w+)?\s*$"
+)
+"""Before a place: it is where the person lives who asks, perhaps for somebody elsewhere (“I live in Leeds and Dad is in Dorset”)."""
 
 
 class Places:
@@ -30,14 +34,17 @@ class Places:
         )
 
     def council_in(self, text: str) -> str:
-        """The official name of the council a text names, or nothing."""
+        """The official name of the council a text names, or nothing. Of two, the one where the person lives that is asked about."""
         folded = fold(text)
         if not any(name in folded for name in self._official):
             return ""
-        match = self._said.search(folded)
-        if match is None:
-            return ""
-        name = match.group("place") or match.group("body")
-        if match.group("place") and name in _ORDINARY and not re.search(rf"\b{name.title()}\b", text):
-            return ""
-        return self._official[name]
+        named: dict[str, bool] = {}
+        for match in self._said.finditer(folded):
+            name = match.group("place") or match.group("body")
+            if match.group("place") and name in _ORDINARY and not re.search(rf"\b{name.title()}\b", text):
+                continue
+            own = bool(_WHO_ASKS.search(folded[: match.start()]))
+            named[self._official[name]] = own and named.get(self._official[name], True)
+        others = [council for council, own in named.items() if not own]
+        found = others or list(named)
+        return found[0] if len(found) == 1 else ""

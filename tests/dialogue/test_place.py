@@ -22,6 +22,10 @@ COUNCILS = {
         ("reading council cut my hours", "Reading Borough Council"),
         ("i am interested in reading the contract", ""),
         ("what can I buy", ""),
+        ("I live in Leeds and he is in Kent so I cannot pop in", "Kent County Council"),
+        ("mum's in Kent and I'm in Leeds, who do I ring", "Kent County Council"),
+        ("Leeds city council said no and I live in Kent", "Leeds City Council"),
+        ("dad is in Leeds and mum is in Kent", ""),
     ],
 )
 def test_a_named_place_gives_its_council(text: str, council: str) -> None:
