@@ -2,8 +2,8 @@
 
 from textual import events
 from textual.containers import VerticalScroll
-from textual.geometry import Size
 from textual.message import Message
+from textual.screen import Screen
 
 from assistant.tui import words
 from assistant.tui.widgets.answer_parts import line
@@ -56,12 +56,12 @@ class Conversation(VerticalScroll, can_focus=False):
         self.call_after_refresh(self._hold)
 
     def _hold(self) -> None:
-        if (turn := self._held) is not None and turn.is_attached:
+        if (turn := self._held) is not None and turn.is_attached and turn.virtual_region.y != self.scroll_offset.y:
             self.scroll_to_widget(turn, top=True, animate=False, immediate=True)
             self._held = turn
 
     def release_anchor(self) -> None:
-        """Lets go of the turn at the top: Textual calls this before every scroll but the wheel's way down."""
+        """Lets go of the turn at the top: Textual calls this before every scroll but to the end and by the wheel's way down."""
         super().release_anchor()
         self._held = None
 
@@ -86,6 +86,7 @@ class Conversation(VerticalScroll, can_focus=False):
 
     def move(self, key: str) -> None:
         """Scrolls as a key says: up, down, pageup, pagedown, home or end."""
+        self._held = None
         calm = self.app.animation_level == "none"
         match key:
             case "up":
@@ -117,9 +118,14 @@ class Conversation(VerticalScroll, can_focus=False):
         super().watch_scroll_y(old_value, new_value)
         self._tell()
 
-    def watch_virtual_size(self, size: Size) -> None:
+    def on_mount(self) -> None:
+        """Looks at every new layout. A change of size alone would not do: while somebody scrolls, Textual lays out what
+        is seen without saying that the size changed."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._laid_out)
+
+    def _laid_out(self, _: Screen[object]) -> None:
         """Keeps the turn that is read where it is, and tells whether there is more below."""
-        self.call_after_refresh(self._hold)
+        self._hold()
         self._tell()
 
     def _tell(self) -> None:
