@@ -8,9 +8,7 @@ from assistant.base.text import fold
 
 _ORDINARY = frozenset(["reading", "bury", "sale", "bath", "hull", "wells", "ware", "deal", "rugby", "barking"])
 """Places whose name is an everyday word: they count only with a capital letter or before “council”."""
-_WHO_ASKS = re.compile(
-    r"\b(?:i|we|im|i'm|i am|we're|were|we are)(?: (?:live|am|was|moved|work|stay|based))?(?: \w+)?\s*$"
-)
+_WHO_ASKS = re.compile(r"\b(?:i|we|im|i'm|we're)(?: \w+){0,2}\s*$")
 """Before a place: it is where the person lives who asks, perhaps for somebody elsewhere (“I live in Leeds and Dad is in Dorset”)."""
 
 

@@ -116,7 +116,7 @@ class Speller:
     def knows(self, word: str) -> bool:
         """Whether the word is ours or everyday English."""
         bare = word.removesuffix("'s").replace("'", "")
-        return any(one in known for one in (bare, word) for known in (self._counts, everyday_words(), british_words()))
+        return any(one in self._counts or _is_english(one) for one in (bare, word))
 
     def correct(self, word: str) -> str | None:
         """Our word for a misspelt one, or None."""
@@ -130,14 +130,22 @@ class Speller:
         if not found or any(stem(word) == stem(one[0]) for one in found):  # another form of our word: found as it is
             return None
 
-        def unlikely(one: tuple[str, float, int]) -> tuple[bool | float | int | str, ...]:
-            other, slips, _ = one
-            english = other in everyday_words() or other in british_words()
-            sounds_alike = self._often(other, int(slips)) and _consonants(other) == _consonants(word)
-            return slips + (not english), other[0] != word[0], not sounds_alike, -self._counts[other], other
+        meant = {(self._well_spelt(other, near), int(slips)) for other, slips, _ in found}
 
-        other, slips, _ = min(found, key=unlikely)
-        return other if self._often(other, int(slips)) else None
+        def unlikely(one: tuple[str, int]) -> tuple[bool | int | str, ...]:
+            other, slips = one
+            sounds_alike = self._often(other, slips) and _consonants(other) == _consonants(word)
+            return slips + (not _is_english(other)), other[0] != word[0], not sounds_alike, -self._counts[other], other
+
+        other, slips = min(meant, key=unlikely)
+        return other if self._often(other, slips) else None
+
+    def _well_spelt(self, word: str, near: Iterable[str]) -> str:
+        """The English word that a common misspelling of our content stands for: nobody is told “defered”."""
+        if _is_english(word):
+            return word
+        alike = [other for other in near if _is_english(other) and _consonants(other) == _consonants(word)]
+        return min(alike, key=lambda other: (OSA.distance(other, word), -self._counts[other], other), default=word)
 
     def _often(self, word: str, slips: int) -> bool:
         return self._counts[word] >= OFTEN_ENOUGH[slips] * self._all
@@ -156,6 +164,10 @@ class Speller:
 
         said = WORD.sub(better, text)
         return said, {word: other for word, other in looked_up.items() if other}
+
+
+def _is_english(word: str) -> bool:
+    return word in everyday_words() or word in british_words()
 
 
 def _is_name(match: re.Match[str]) -> bool:

@@ -24,6 +24,7 @@ COUNCILS = {
         ("what can I buy", ""),
         ("I live in Leeds and he is in Kent so I cannot pop in", "Kent County Council"),
         ("mum's in Kent and I'm in Leeds, who do I ring", "Kent County Council"),
+        ("we live in Leeds, they were in Kent", "Kent County Council"),
         ("Leeds city council said no and I live in Kent", "Leeds City Council"),
         ("dad is in Leeds and mum is in Kent", ""),
     ],
