@@ -103,10 +103,15 @@ class Phrases:
 
 def _slots(phrase: str) -> list[list[str]]:
     """The words of a phrase in order, each as its choices."""
-    return [word.replace("'", "").lower().split("|") for word in phrase.strip("^$ ").replace("..", " ").split()]
+    listed = phrase.replace("'", "").replace("..", " ").lower().strip("^$ ")
+    return [word.split("|") for word in listed.split()]
 
 
-def _anchors(phrase: str) -> tuple[str, ...]:
+def _anchors(phrase: str) -> list[str]:
     """The words of which one must stand in any text that holds the phrase; none when every word may vary."""
-    fixed = [slot for slot in _slots(phrase) if not any(piece.endswith("*") for piece in slot)]
-    return tuple(max(fixed, key=lambda slot: min(len(piece) for piece in slot), default=()))
+    longest, anchors = 0, []
+    for slot in _slots(phrase):
+        shortest = len(slot[0]) if len(slot) == 1 else min(map(len, slot))
+        if shortest > longest and "*" not in "".join(slot):
+            longest, anchors = shortest, slot
+    return anchors
