@@ -20,7 +20,7 @@ import numpy as np
 from assistant.base.text import words
 from assistant.curation.evaluate import Rank
 from assistant.search import whoosh_index
-from assistant.search.index import Index
+from assistant.search.index import WHOOSH, Index
 from assistant.search.meaning import Meaning, unpack
 from assistant.search.passages import Subject, records
 from assistant.search.whoosh_index import FIELDS, Record, stems
@@ -71,7 +71,7 @@ def whoosh(made: Sequence[Record], folder: Path, built: Path | None = None) -> R
         built: folder of an index of these records that we made; None builds one, which takes seconds.
     """
     try:
-        shutil.copytree((built or folder) / "whoosh", folder, dirs_exist_ok=True)
+        shutil.copytree((built or folder) / WHOOSH, folder, dirs_exist_ok=True)
     except OSError:
         whoosh_index.build(folder, made)
 

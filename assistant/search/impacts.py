@@ -6,6 +6,7 @@ A sparse matrix of term against record, stored by term. Scoring a question adds 
 import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -45,11 +46,14 @@ class Impacts:
         vocabulary: dict[str, int] = {}
         parts: list[tuple[Ints, Ints, Floats]] = []
         in_record: set[tuple[int, int]] = set()
+        counts = cache(
+            lambda text: Counter(stems(words(text)))
+        )  # sections share their subject's title and example questions
         for field, boost in FIELDS:
             terms, places, times = array.array("i"), array.array("i"), array.array("f")
             lengths = np.zeros(count, np.float32)
             for place, record in enumerate(records):
-                counted = Counter(stems(words(getattr(record, field))))
+                counted = counts(getattr(record, field))
                 lengths[place] = sum(counted.values())
                 for form, many in counted.items():
                     term = vocabulary.setdefault(form, len(vocabulary))

@@ -4,7 +4,8 @@
 
 A new index is built in a folder of its own and renamed into place, so a reader never sees half of one. `seal` holds the
 SHA-256 of the two files of arrays; an index whose seal does not fit is thrown away and built again. If nothing can be written
-the index is made in memory and the answer goes on. `questions.npy`, half of the whole, stays on disk: only the rows that a search
+the index is made in memory and the answer goes on. While somebody waits, only the arrays are made: Whoosh's index of record, which
+takes as long as all else and which no question reads, comes with `assistant index`. `questions.npy`, half of the whole, stays on disk: only the rows that a search
 looks at are read.
 """
 
@@ -32,9 +33,9 @@ from assistant.search.regression import Regression
 from assistant.search.vectors import VectorStore
 from assistant.search.wording import Speller
 
-FORMAT = "16"
+FORMAT = "17"
 """Raise this when anything stored in an index changes its shape or meaning."""
-ARRAYS, QUESTIONS = "arrays.npz", "questions.npy"
+ARRAYS, QUESTIONS, WHOOSH = "arrays.npz", "questions.npy", "whoosh"
 OFTEN_ASKED = 2
 """Example questions that a word must stand in to be a word of ours, when it stands nowhere else."""
 MOST_NEW_VECTORS = 200
@@ -67,7 +68,7 @@ class Index:
     """How often each word stands in content, for spelling."""
     vectors_missing: int
     folder: Path | None
-    """Where the index of record is; None when it could not be written."""
+    """Where it is kept; None when it could not be written."""
 
 
 def fingerprint(subjects: Sequence[Subject]) -> str:
@@ -87,11 +88,12 @@ def open_index(
 ) -> Index:
     """The index for these subjects, from the cache when it is whole, else built anew.
 
-    Args: name: the fingerprint when the caller has it already; most_new: vectors to work out at most, None for all.
+    Args: name: the fingerprint when the caller has it already; most_new: vectors to work out at most; None makes a whole
+        index: all vectors, and Whoosh's index of record.
     """
     folder = cache / f"index-{FORMAT}-{name or fingerprint(subjects)}"
     found = _read(folder)
-    if found is not None and (most_new is not None or not found.vectors_missing):
+    if found is not None and (most_new is not None or (not found.vectors_missing and (folder / WHOOSH).is_dir())):
         return found
     return _build(subjects, cache, folder, meaning, most_new)
 
@@ -135,7 +137,7 @@ def _seal(folder: Path) -> str:
 
 def _build(subjects: Sequence[Subject], cache: Path, folder: Path, meaning: Meaning, most_new: int | None) -> Index:
     index = index_of(subjects, VectorStore(meaning, cache / "vectors.npz"), most_new)
-    index.folder = _write(index, records(subjects), cache, folder)
+    index.folder = _write(index, records(subjects) if most_new is None else None, cache, folder)
     return index
 
 
@@ -205,13 +207,14 @@ def regression_of(
     return Regression.of(vectors[there], owners[there], np.array(counted, np.float32)[there], len(subjects))
 
 
-def _write(index: Index, made: Sequence[whoosh_index.Record], cache: Path, folder: Path) -> Path | None:
+def _write(index: Index, made: Sequence[whoosh_index.Record] | None, cache: Path, folder: Path) -> Path | None:
     building: Path | None = None
     try:
         cache.mkdir(parents=True, exist_ok=True)
         building = Path(tempfile.mkdtemp(prefix="building-", dir=cache))
-        (building / "whoosh").mkdir()
-        whoosh_index.build(building / "whoosh", made)
+        if made is not None:
+            (building / WHOOSH).mkdir()
+            whoosh_index.build(building / WHOOSH, made)
         about = json.dumps({"counts": index.counts, "vectors_missing": index.vectors_missing}).encode()
         arrays: dict[str, npt.NDArray[np.generic]] = index.impacts.arrays()
         arrays |= {
@@ -239,11 +242,11 @@ def _write(index: Index, made: Sequence[whoosh_index.Record], cache: Path, folde
 
 
 def _swap(building: Path, folder: Path) -> None:
-    """Puts a finished index in its place. Another process may have been quicker, or left a damaged one there."""
+    """Puts a finished index in its place. Another process may have been quicker, or left a damaged or lesser one there."""
     try:
         building.rename(folder)
     except OSError:
-        if _read(folder) is not None:
+        if _read(folder) is not None and ((folder / WHOOSH).is_dir() or not (building / WHOOSH).is_dir()):
             shutil.rmtree(building, ignore_errors=True)
             return
         damaged = Path(tempfile.mkdtemp(prefix="damaged-", dir=folder.parent))

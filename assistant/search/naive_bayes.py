@@ -60,20 +60,29 @@ class NaiveBayes:
     def of(cls, subjects: Sequence[Subject]) -> "NaiveBayes":
         """The counts of these subjects."""
         read = [
-            (number, weight, grams(text))
+            (number, weight, Counter(grams(text)))
             for number, subject in enumerate(subjects)
             for text, weight in documents(subject)
         ]
         vocabulary, idf = vocabulary_of([found for _, _, found in read], LEAST_DOCUMENTS)
-        sums: Counter[tuple[int, int]] = Counter()
-        for number, weight, found in read:
-            places, values = tfidf(found, vocabulary, idf)
-            for place, value in zip(places.tolist(), values.tolist(), strict=True):
-                sums[place, number] += weight * value
-        pairs = sorted(sums)
-        owners = np.array([owner for _, owner in pairs], np.int32)
-        counts = np.array([sums[pair] for pair in pairs], np.float32)
-        starts = np.searchsorted([place for place, _ in pairs], np.arange(len(vocabulary) + 1)).astype(np.int32)
+        # All documents at once: one entry for each gram of each document.
+        said = [gram for _, _, found in read for gram in found]
+        distinct = list(dict.fromkeys(said))
+        number_of = dict(zip(distinct, vocabulary.numbers(distinct).tolist(), strict=True))
+        places = np.array([number_of[gram] for gram in said], np.int64)
+        times = np.array([many for _, _, found in read for many in found.values()], np.float64)
+        document = np.repeat(np.arange(len(read)), [len(found) for _, _, found in read])
+        known = places >= 0
+        places, document = places[known], document[known]
+        values = (1 + np.log(times[known])) * idf[places]
+        length = np.sqrt(np.bincount(document, values**2, minlength=len(read)))
+        values *= np.array([weight for _, weight, _ in read])[document] / length[document]
+        owner = np.array([number for number, _, _ in read], np.int64)[document]
+        pairs, which = np.unique(places * max(len(subjects), 1) + owner, return_inverse=True)
+        counts = np.bincount(which, values, minlength=len(pairs)).astype(np.float32)
+        grams_of, owners = np.divmod(pairs, max(len(subjects), 1))
+        starts = np.searchsorted(grams_of, np.arange(len(vocabulary) + 1)).astype(np.int32)
+        owners = owners.astype(np.int32)
         totals = np.bincount(owners, weights=counts, minlength=len(subjects)).astype(np.float32)
         return cls(vocabulary, idf, starts, owners, counts, totals)
 

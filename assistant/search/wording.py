@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -130,7 +131,7 @@ class Speller:
         if not found or any(stem(word) == stem(one[0]) for one in found):  # another form of our word: found as it is
             return None
 
-        meant = {(self._well_spelt(other, near), int(slips)) for other, slips, _ in found}
+        meant = {(self._well_spelt(other), int(slips)) for other, slips, _ in found}
 
         def unlikely(one: tuple[str, int]) -> tuple[bool | int | str, ...]:
             other, slips = one
@@ -140,12 +141,21 @@ class Speller:
         other, slips = min(meant, key=unlikely)
         return other if self._often(other, slips) else None
 
-    def _well_spelt(self, word: str, near: Iterable[str]) -> str:
+    def _well_spelt(self, word: str) -> str:
         """The English word that a common misspelling of our content stands for: nobody is told “defered”."""
         if _is_english(word):
             return word
-        alike = [other for other in near if _is_english(other) and _consonants(other) == _consonants(word)]
+        alike = [other for other in self._by_sound.get(_consonants(word), ()) if OSA.distance(other, word) <= 2]
         return min(alike, key=lambda other: (OSA.distance(other, word), -self._counts[other], other), default=word)
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[str]]:
+        """English words of ours by their consonants."""
+        out: dict[str, list[str]] = {}
+        for listed in self._by_length.values():
+            for word in filter(_is_english, listed):
+                out.setdefault(_consonants(word), []).append(word)
+        return out
 
     def _often(self, word: str, slips: int) -> bool:
         return self._counts[word] >= OFTEN_ENOUGH[slips] * self._all

@@ -24,6 +24,7 @@ from assistant.dialogue.catalogue import load_catalogue
 from assistant.dialogue.session import Conversation
 from assistant.dialogue.start import assemble, ranker_for
 from assistant.search import whoosh_index
+from assistant.search.index import WHOOSH
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RUNS = 7
@@ -54,7 +55,7 @@ def main() -> None:
     )
     where, cache, today = defaults(), Path(platformdirs.user_cache_dir("assistant")), date.today()
     catalogue = load_catalogue(where.knowledge, where.glossary, None, today, cache)
-    assistant, index = assemble(catalogue, cache), ranker_for(catalogue, cache)[1]
+    assistant, index = assemble(catalogue, cache), ranker_for(catalogue, cache, most_new=None)[1]
     asked = [
         one["text"] for one in yaml.safe_load((ROOT / "tests/questions/development.yaml").read_text(encoding="utf-8"))
     ]
@@ -66,7 +67,7 @@ def main() -> None:
         ours.append((time.perf_counter() - begun) * 1000)
         if index.folder is not None:
             begun = time.perf_counter()
-            whoosh_index.search(index.folder / "whoosh", words(text))
+            whoosh_index.search(index.folder / WHOOSH, words(text))
             theirs.append((time.perf_counter() - begun) * 1000)
     print(f"warm answer: p50 {at(ours, 0.5):.1f} ms, p95 {at(ours, 0.95):.1f} ms, {len(ours)} questions")
     if theirs:

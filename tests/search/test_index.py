@@ -10,11 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.base.text import fold
 from assistant.dialogue.catalogue import Catalogue, forms_of, load_catalogue
 from assistant.search import whoosh_index
 from assistant.search.confidence import calibration
 from assistant.search.impacts import Impacts
-from assistant.search.index import Index, fingerprint, index_of, open_index
+from assistant.search.index import WHOOSH, Index, fingerprint, index_of, open_index
 from assistant.search.meaning import LONGEST, MODEL_FILE, NUMBERS, Meaning, pack, piece_ids, unpack
 from assistant.search.passages import MOST_TOLD_APART, Passage, Subject, records, sentence_pairs
 from assistant.search.rank import VIEWS, LeftOut, Ranker
@@ -148,6 +149,19 @@ def test_damaged_vectors_are_worked_out_again(catalogue: Catalogue, meaning: Mea
     harm(tmp_path / "vectors.npz")
     again = open_index(subjects, tmp_path, meaning, "y", most_new=None)
     assert again.vectors_missing == 0
+
+
+def test_an_index_made_while_somebody_waits_is_made_whole_when_asked_for(
+    catalogue: Catalogue, no_meaning: Meaning, tmp_path: Path
+) -> None:
+    subjects = catalogue.subjects[:3]
+    first = open_index(subjects, tmp_path, no_meaning, "x")
+    assert first.folder is not None and not (first.folder / WHOOSH).exists()
+    for _ in range(2):
+        whole = open_index(subjects, tmp_path, no_meaning, "x", most_new=None)
+        assert whole.folder == first.folder
+        assert whoosh_index.search(first.folder / WHOOSH, fold(subjects[0].title).split())
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(("building-", "damaged-"))] == []
 
 
 def test_a_deleted_cache_is_made_again(words_only, tmp_path: Path) -> None:
