@@ -387,6 +387,7 @@ class Assistant:
             memory.shown.update(f"{quote.article}#{quote.section}" for quote in answer.quotes)
         if turn.text and answer.status is not Status.CONVERSATION and not follow_up.is_number(turn.text):
             memory.last_question = turn.text
+            memory.first_question = memory.first_question or turn.text
         memory.asked_back = answer.status is Status.CLARIFY
         memory.choices = numbered(answer)
 

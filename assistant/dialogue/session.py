@@ -22,6 +22,8 @@ class Conversation:
     """Title of the last answer: what “it” means."""
     last_question: str = ""
     """In memory only: follow-ups are read in its light."""
+    first_question: str = ""
+    """In memory only: what somebody tells first, such as a death or a home that is rented, often holds for the whole talk."""
     asked_back: bool = False
     """Whether the last answer was choices to pick from: what is typed next completes the question."""
     past: tuple[str, ...] = ()
@@ -34,7 +36,8 @@ class Conversation:
 
     def forget(self) -> None:
         """Back to a new conversation."""
-        self.nation = self.audience = self.council = self.subject = self.section = self.about = self.last_question = ""
+        self.nation = self.audience = self.council = self.subject = self.section = self.about = ""
+        self.first_question = self.last_question = ""
         self.asked_back, self.past, self.choices = False, (), ()
         self.shown.clear()
         self.turns = 0

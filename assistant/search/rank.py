@@ -33,7 +33,7 @@ NEAR = 60
 """Subjects whose example questions are compared one by one: those that the other views together put first."""
 FOLDS = 5
 """Parts that example questions, or subjects, are split into when learning from them."""
-_LATEST = 4
+_LATEST = 5
 """Readings that are kept: a turn of a talk is read by itself first, then with what went before."""
 SHARPNESS, ASKED = 12.0, 1 / 3
 """How fast an example question's say in the choice of sections falls with its likeness, and how much all of them have."""
