@@ -195,3 +195,11 @@ def cli(
 def real() -> Catalogue:
     """The real content, read without any cache."""
     return load_catalogue(REPOSITORY / "knowledge", REPOSITORY / "glossary", None, max(date.today(), TODAY))
+
+
+@pytest.fixture(scope="session")
+def real_assistant(real: Catalogue, cache: Path, meaning: Meaning) -> Assistant:
+    """Answers from the real content."""
+    index = open_index(real.subjects, cache, meaning, real.fingerprint, most_new=None)
+    ranker = Ranker(real.subjects, index, meaning, forms_of(real.library, real.glossary), calibration().view_weights)
+    return Assistant(real, Finder(ranker, calibration(), real.library))

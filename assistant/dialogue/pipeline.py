@@ -23,7 +23,6 @@ from assistant.dialogue.place import Places
 from assistant.dialogue.proof import signed
 from assistant.dialogue.safety import Safety, Sense
 from assistant.dialogue.session import Conversation
-from assistant.dialogue.speak import numbered
 from assistant.dialogue.standing import Standing
 
 MOST_CHOICES = 4
@@ -385,11 +384,7 @@ class Assistant:
             if memory.subject:
                 memory.past = (memory.subject, *(name for name in memory.past if name != memory.subject))[:MOST_PAST]
             memory.shown.update(f"{quote.article}#{quote.section}" for quote in answer.quotes)
-        if turn.text and answer.status is not Status.CONVERSATION and not follow_up.is_number(turn.text):
-            memory.last_question = turn.text
-            memory.first_question = memory.first_question or turn.text
-        memory.asked_back = answer.status is Status.CLARIFY
-        memory.choices = numbered(answer)
+        memory.heard(turn.text, answer)
 
     def _main_article(self, answer: Answer) -> str:
         """The article that follows on from the meaning of a word: what “and who can have one” is about."""

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from assistant.dialogue.answer import Choice
+from assistant.dialogue.answer import Answer, Choice, Status
+from assistant.dialogue.bereavement import still_held
+from assistant.dialogue.follow_up import is_number
+from assistant.dialogue.speak import numbered
 
 
 @dataclass(slots=True)
@@ -24,6 +27,8 @@ class Conversation:
     """In memory only: follow-ups are read in its light."""
     first_question: str = ""
     """In memory only: what somebody tells first, such as a death or a home that is rented, often holds for the whole talk."""
+    died: str = ""
+    """Who has died, when that was told and answered: see `bereavement.py`."""
     asked_back: bool = False
     """Whether the last answer was choices to pick from: what is typed next completes the question."""
     past: tuple[str, ...] = ()
@@ -34,10 +39,18 @@ class Conversation:
     """Sections already shown, so that a follow-up goes on instead of repeating."""
     turns: int = 0
 
+    def heard(self, text: str, answer: Answer) -> None:
+        """Remembers what was asked, and what numbers mean after its answer."""
+        if text and answer.status is not Status.CONVERSATION and not is_number(text):
+            self.first_question, self.last_question = self.first_question or text, text
+            self.died = still_held(self.died, text, answer)
+        self.asked_back = answer.status is Status.CLARIFY
+        self.choices = numbered(answer)
+
     def forget(self) -> None:
         """Back to a new conversation."""
         self.nation = self.audience = self.council = self.subject = self.section = self.about = ""
-        self.first_question = self.last_question = ""
+        self.first_question = self.last_question = self.died = ""
         self.asked_back, self.past, self.choices = False, (), ()
         self.shown.clear()
         self.turns = 0

@@ -1,0 +1,87 @@
+"""A death told earlier in a talk holds for later turns, and for nobody else."""
+
+import pytest
+
+from assistant.dialogue.bereavement import after_the_death, names_another, who_died
+from assistant.dialogue.pipeline import Assistant
+from assistant.dialogue.session import Conversation
+from tests.conftest import TODAY
+
+TOLD = [
+    ("mum passed away on sunday. she had two carers", "mum"),
+    ("My brother died last month, I ran his direct payment", "brother"),
+    ("me nan's passed, we've a hoist in the front room", "nan"),
+    ("the lady i work for died yesterday", "lady"),
+    ("he has passed and nobody told me", "they"),
+    ("his employer is dead", "they"),
+    ("my husband died two years ago and I cannot cope alone", ""),
+    ("what if mum died before the money ran out", ""),
+    ("she passed the assessment on monday", ""),
+    ("my PA passed her driving test", ""),
+    ("I am dying to know what a PA costs", ""),
+    ("this form will be the death of me", ""),
+    ("if he died who pays the PA", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), TOLD, ids=[text[:40] for text, _ in TOLD])
+def test_who_died(text: str, who: str) -> None:
+    assert who_died(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "died", "another"),
+    [
+        ("my dad needs somebody now", "mum", True),
+        ("her wages and mums holiday pay", "mum", False),
+        ("what is left in the account", "mum", False),
+        ("can my sister sign", "they", True),
+    ],
+)
+def test_a_turn_that_names_another_person(text: str, died: str, another: bool) -> None:
+    assert names_another(text, died) is another
+    assert bool(after_the_death(died, text)) is not another
+
+
+def test_nothing_is_read_after_a_death_when_none_was_told() -> None:
+    assert after_the_death("", "what is left in the account") == ""
+
+
+class TestOnTheRealContent:
+    """With the articles that people read."""
+
+    @pytest.fixture
+    def talk(self) -> Conversation:
+        return Conversation()
+
+    def test_later_turns_are_answered_for_after_the_death(self, real_assistant: Assistant, talk: Conversation) -> None:
+        for text, article in (
+            ("mum passed away on sunday. she had two carers she employed with her direct payment money", "when-the-employer-dies"),
+            ("theres 2,300 left in that account", "ending-a-direct-payment"),
+            ("they're asking about there holidays", "when-the-employer-dies"),
+            ("i was her carer too and i got the carers money, does that just stop", "when-somebody-dies"),
+        ):  # fmt: skip
+            assert real_assistant.answer(text, talk, TODAY).article == article, text
+        assert talk.died == "mum"
+
+    def test_without_the_death_the_same_words_mean_something_else(self, real_assistant: Assistant) -> None:
+        alone = real_assistant.answer("theres 2,300 left in my direct payment account", Conversation(), TODAY)
+        assert alone.article == "unspent-money"
+
+    def test_a_death_is_let_go_when_the_talk_turns_to_the_living(
+        self, real_assistant: Assistant, talk: Conversation
+    ) -> None:
+        real_assistant.answer("my dad died last week, who do I tell about his care", talk, TODAY)
+        assert talk.died == "dad"
+        answer = real_assistant.answer("my mum needs help with washing, how do we get her assessed", talk, TODAY)
+        assert answer.article in {"needs-assessment", "ways-to-get-help-at-home", "preparing-for-an-assessment"}
+        assert talk.died == ""
+
+    def test_a_widow_of_some_years_asks_about_herself(self, real_assistant: Assistant, talk: Conversation) -> None:
+        real_assistant.answer("my husband died two years ago and i cant cope with the washing alone", talk, TODAY)
+        assert talk.died == ""
+
+    def test_starting_again_forgets_the_death(self, real_assistant: Assistant, talk: Conversation) -> None:
+        real_assistant.answer("my dad died last week, who do I tell about his care", talk, TODAY)
+        real_assistant.answer("start again", talk, TODAY)
+        assert talk == Conversation()
