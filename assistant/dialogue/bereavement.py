@@ -29,7 +29,7 @@ _PEOPLE = {
 }
 """By what people are called, one name for each."""
 _DEATH = re.compile(
-    r"\b(?:died|passed\s+away|(?:is|was)\s+dead"
+    r"\b(?:died|passed\s+away|(?:is|was)\s+dead|late\s+(?:mum|mother|dad|father|wife|husband|brother|sister|aunt|uncle)"
     r"|(?:has|have|had|just|she|he|they|sadly|mum|mam|dad|nan|gran|grandad|wife|husband|brother|sister|aunt\w*|uncle)(?:['’]?s)?"
     r"\s+(?:passed(?:\s+(?:on|over))?|dead)(?!\s+(?:the|her|his|their|a|an|it|me|my|that|this|them|on|to|all)\b))\b",
     re.IGNORECASE,
