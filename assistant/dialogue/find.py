@@ -86,7 +86,7 @@ class Found:
     candidates: tuple[tuple[str, float], ...] = ()
     """Article ids, best first, each with the probability that it is the right one."""
     second_part: str = OPENING
-    """The part of the second article to quote: another one when its opening was read already."""
+    """The part of the second article to quote: in a talk the one that fits best, when the first article gives but one part."""
 
 
 class Finder:
@@ -110,12 +110,15 @@ class Finder:
     def in_conversation(self, text: str, conversation: Conversation) -> Found:
         """The subject of a question asked after others: a follow-up is read in the light of the last subject."""
         found = self._in_light_of(text, conversation)
-        if f"{found.second}#{OPENING}" not in conversation.shown:
+        is_read = f"{found.second}#{OPENING}" in conversation.shown
+        if not found.second or (not is_read and len(found.sections) > 1):
             return found
-        parts = [name for name, fit in self._ranker.sections_of(text, found.second) if fit >= SECTION_FROM]
-        fresh = (name for name in parts if f"{found.second}#{name}" not in conversation.shown)
-        part = next(fresh, "")
-        return replace(found, second=found.second if part else "", second_part=part or OPENING)
+        asked = after_the_death(conversation.died, text) or text
+        parts = [name for name, fit in self._ranker.sections_of(asked, found.second) if fit >= SECTION_FROM]
+        fresh = [name for name in parts if f"{found.second}#{name}" not in conversation.shown]
+        return replace(
+            found, second="" if is_read and not fresh else found.second, second_part=next(iter(fresh), OPENING)
+        )
 
     def _in_light_of(self, text: str, conversation: Conversation) -> Found:
         bare = without_nations(text) if conversation.nation not in {"", "england"} else text
@@ -198,7 +201,8 @@ class Finder:
 
         New parts go before those already shown, unless one of those fits far better. A late fact is read with the last question.
         """
-        asked = f"{conversation.last_question} {text}" if is_told(text) and own_words(text) else text
+        told = f"{conversation.last_question} {text}" if is_told(text) and own_words(text) else text
+        asked = after_the_death(conversation.died, told) or told
         sections = self._ranker.sections_of(asked, conversation.subject)
         fresh = [(name, fit) for name, fit in sections if f"{conversation.subject}#{name}" not in conversation.shown]
         best = fresh[0] if fresh and fresh[0][1] > sections[0][1] - REPEATS_FROM else sections[0]
