@@ -8,6 +8,7 @@ from assistant.dialogue.answer import Answer, Reason, Status
 from assistant.dialogue.find import LINKED, LONG, SAME_TOPIC, STAYING, by_length
 from assistant.dialogue.pipeline import Assistant
 from assistant.dialogue.session import Conversation
+from tests.conftest import TODAY
 
 Ask = Callable[..., Answer]
 SAVINGS = "how much savings can I have before I pay for care"
@@ -178,3 +179,17 @@ def test_what_is_plainly_not_ours_is_refused_though_it_leans_back(ask: Ask, talk
     answer = ask(turn, talk)
     assert (answer.status, answer.reason) == (Status.UNANSWERED, Reason.OUT_OF_SCOPE)
     assert ask("and who protects it", talk).article == "will-the-house-be-sold"
+
+
+def test_a_turn_that_names_nothing_stays_with_what_was_read(real_assistant: Assistant, talk: Conversation) -> None:
+    real_assistant.answer("the lady who helps me is off sick, do I still have to pay her", talk, TODAY)
+    assert real_assistant.answer("how much", talk, TODAY).article == "sick-pay"
+
+
+def test_in_a_talk_a_second_article_gives_the_part_that_fits_best(
+    real_assistant: Assistant, talk: Conversation
+) -> None:
+    real_assistant.answer("home wants another £120 a week from us on top of what council pays", talk, TODAY)
+    answer = real_assistant.answer("we cant afford it", talk, TODAY)
+    parts = {f"{quote.article}#{quote.section}" for quote in answer.quotes}
+    assert "when-a-top-up-cannot-be-paid#what-should-i-do-first-if-i-cannot-pay-a-top-up" in parts
