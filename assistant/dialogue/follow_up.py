@@ -108,7 +108,7 @@ def choice_of(text: str, choices: Sequence[Choice]) -> Choice | None:
         if (
             title
             and told
-            and (title <= told or told <= set(words(choice.title)))
+            and (title <= told or (told - _CONTENT_FREE and told <= set(words(choice.title))))
             and len(told) <= len(words(choice.title)) + 2
         ):
             return choice
