@@ -75,6 +75,11 @@ def still_held(died: str, text: str, answer: Answer) -> str:
     return "" if names_another(text, died) else died
 
 
+def is_of_the_living(died: str, text: str) -> bool:
+    """Whether a turn after a death is about somebody else: “our mam needs someone now, who do we ring”."""
+    return bool(died) and names_another(text, died) and not _DEATH.search(text)
+
+
 def after_the_death(died: str, text: str) -> str:
     """A later turn as it reads after the death. Empty when that does not matter to it."""
     return f"{died} died. {text}" if died and not names_another(text, died) and not _DEATH.search(text) else ""

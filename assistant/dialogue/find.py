@@ -11,7 +11,7 @@ from assistant.content.article import OPENING
 from assistant.content.library import Library
 from assistant.dialogue.answer import Reason
 from assistant.dialogue.asking import asking_parts
-from assistant.dialogue.bereavement import after_the_death
+from assistant.dialogue.bereavement import after_the_death, is_of_the_living
 from assistant.dialogue.compose import MOST_MORE, opening_and
 from assistant.dialogue.follow_up import is_told, leans_back, own_words
 from assistant.dialogue.nation import without_nations
@@ -135,6 +135,8 @@ class Finder:
         if not here:
             return self.find(bare)
         alone = self.find(bare) if len(own) >= SAYS_ENOUGH else None
+        if alone and alone.outcome == "answer" and len(own) > SAYS_ENOUGH and is_of_the_living(conversation.died, bare):
+            return alone
         if alone and alone.neighbour and (lean < LEANS or alone.plainly >= PLAINLY_ELSEWHERE):
             return alone
         for part in asking_parts(bare, 0) if alone and alone.outcome != "answer" else ():

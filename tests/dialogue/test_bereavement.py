@@ -77,6 +77,12 @@ class TestOnTheRealContent:
         assert answer.article in {"needs-assessment", "ways-to-get-help-at-home", "preparing-for-an-assessment"}
         assert talk.died == ""
 
+    def test_a_turn_about_the_living_is_read_by_itself(self, real_assistant: Assistant, talk: Conversation) -> None:
+        real_assistant.answer("my wife passed away last thursday, she had a PA off the direct payment", talk, TODAY)
+        real_assistant.answer("whats left in the account is it ours", talk, TODAY)
+        answer = real_assistant.answer("our mam needs someone now shes 88 who do we ring", talk, TODAY)
+        assert answer.article == "needs-assessment"
+
     def test_a_widow_of_some_years_asks_about_herself(self, real_assistant: Assistant, talk: Conversation) -> None:
         real_assistant.answer("my husband died two years ago and i cant cope with the washing alone", talk, TODAY)
         assert talk.died == ""
