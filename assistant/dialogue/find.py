@@ -145,8 +145,6 @@ class Finder:
                 return found
         joined = self._joined(bare, conversation, 0.0 if lean >= LEANS else STILL_OURS)
         if joined.outcome == "answer" and joined.article != conversation.subject:
-            if not own:  # “how much” names nothing: both what was read last and what fits best
-                return replace(self._stay(bare, conversation, joined.probability), second=joined.article)
             return joined
         if joined.outcome == "answer" or (lean >= LEANS and (joined.neighbour is None or is_told(bare))):
             return replace(self._stay(bare, conversation, joined.probability), second=joined.second)

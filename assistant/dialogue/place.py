@@ -11,6 +11,11 @@ _ORDINARY = frozenset(["reading", "bury", "sale", "bath", "hull", "wells", "ware
 _WHO_ASKS = re.compile(r"\b(?:i|we|im|i'm|we're)(?: \w+){0,2}\s*$")
 """Before a place: it is where the person lives who asks, perhaps for somebody elsewhere (“I live in Leeds and Dad is in Dorset”)."""
 
+_CAME = re.compile(
+    r"\b(?:drove|drive|driven|came|come|coming|moved|moving|travel\w*|flew|up|down|over|back|away|train|bus)\s+$"
+)
+"""Before “from Kent”: a place that somebody left."""
+
 
 class Places:
     """Finds councils by the names people use."""
@@ -40,6 +45,8 @@ class Places:
         for match in self._said.finditer(folded):
             name = match.group("place") or match.group("body")
             if match.group("place") and name in _ORDINARY and not re.search(rf"\b{name.title()}\b", text):
+                continue
+            if match.group(0).startswith("from") and _CAME.search(folded[: match.start()]):
                 continue
             own = bool(_WHO_ASKS.search(folded[: match.start()]))
             named[self._official[name]] = own and named.get(self._official[name], True)
