@@ -57,8 +57,9 @@ OFFERED = 0.05
 """How what was offered is favoured, when somebody says more and picks nothing."""
 CLOSE_FOR_ONE_WORD = 0.09
 """As `Calibration.close`, for a question with at most one word that names anything: “how do I complain”, “holiday”."""
-REPEATS_FROM = 0.15
-"""A part already shown is shown again when it fits this much better than any other."""
+REPEATS_FROM, REPEATS_WHEN_TOLD = 0.05, 0.15
+"""A part already shown is shown again when it fits this much better than any other: a question may ask for what was
+shown with the story before it, a late fact asks for something new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +202,14 @@ class Finder:
     def _stay(self, text: str, conversation: Conversation, sure: float) -> Found:
         """The part of the last article that fits a follow-up best.
 
-        New parts go before those already shown, unless one of those fits far better. A late fact is read with the last question.
+        New parts go before those already shown, unless one of those fits better. A late fact is read with the last question.
         """
         told = f"{conversation.last_question} {text}" if is_told(text) and own_words(text) else text
         asked = after_the_death(conversation.died, told) or told
         sections = self._ranker.sections_of(asked, conversation.subject)
         fresh = [(name, fit) for name, fit in sections if f"{conversation.subject}#{name}" not in conversation.shown]
-        best = fresh[0] if fresh and fresh[0][1] > sections[0][1] - REPEATS_FROM else sections[0]
+        repeats = REPEATS_WHEN_TOLD if is_told(text) else REPEATS_FROM
+        best = fresh[0] if fresh and fresh[0][1] > sections[0][1] - repeats else sections[0]
         sure = max(sure, 0.6 if best[1] > SECTION_FROM else 0.5)
         return Found("answer", conversation.subject, (best[0],), _others(fresh, (best[0],)), probability=sure)
 

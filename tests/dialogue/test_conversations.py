@@ -193,3 +193,31 @@ def test_in_a_talk_a_second_article_gives_the_part_that_fits_best(
     answer = real_assistant.answer("we cant afford it", talk, TODAY)
     parts = {f"{quote.article}#{quote.section}" for quote in answer.quotes}
     assert "when-a-top-up-cannot-be-paid#what-should-i-do-first-if-i-cannot-pay-a-top-up" in parts
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "section"),
+    [
+        (
+            "my sister died in the care home last tuesday and theyve sent a bill for another four weeks",
+            "is that legal",
+            "how-long-can-a-care-home-charge-after-a-death",
+        ),
+        (
+            "my son is 19 with learning disabilities and the council want him on direct payments but he cant understand money",
+            "so who signs for it",
+            "who-can-be-an-authorised-person",
+        ),
+        (
+            "nan gave my cousin 40 grand two years back and now she needs a home, the social worker asked about it",
+            "can they make him pay it back",
+            "what-happens-if-the-council-says-we-gave-money-away-on-purpose",
+        ),
+    ],
+)
+def test_what_the_story_showed_is_shown_again_when_it_is_asked_for(
+    real_assistant: Assistant, told: str, asked: str, section: str
+) -> None:
+    talk = Conversation()
+    real_assistant.answer(told, talk, TODAY)
+    assert section in {quote.section for quote in real_assistant.answer(asked, talk, TODAY).quotes}
