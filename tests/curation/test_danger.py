@@ -93,3 +93,17 @@ def test_what_is_learned_is_kept_and_told_apart(tmp_path: Path) -> None:
     assert kept.chances("smoke and fire in the house", still)["fire"] > 1 - ALARM > ALARM
     assert kept.chances("what budget pays", still)[NONE] > 1 - ALARM
     assert sum(kept.chances("", still).values()) == pytest.approx(1.0, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("text", "alarmed"),
+    [
+        ("they want to kick nan out of the home", False),
+        ("can they kick dad out", False),
+        ("they are kicking my mum out next week", False),
+        ("the carer kicked mum out of her wheelchair", True),
+        ("the carer kicked mum out of the way", True),
+    ],
+)
+def test_being_put_out_of_a_home_is_no_assault_but_a_kick_is(text: str, alarmed: bool) -> None:
+    assert (Safety(REPLIES).by_phrase(text) is not None) is alarmed
