@@ -146,6 +146,7 @@ def _read_articles(layer: Layer, library: Library, findings: list[Finding]) -> N
 
 
 def _councils(document: Document) -> dict[str, str]:
+    """Official name by each name, code and short name, by what people call it, and by towns that it alone serves."""
     out: dict[str, str] = {}
     value = document.at("councils")
     if document.value is not None and not isinstance(value, list):
@@ -158,6 +159,8 @@ def _councils(document: Document) -> dict[str, str]:
         for key in ("name", "official_name", "gss_code", "slug"):
             if document.text("councils", n, key):
                 out[fold(document.text("councils", n, key))] = name
+        for known_as in document.texts("councils", n, "also_called"):
+            out.setdefault(fold(known_as), name)
     return out
 
 

@@ -13,7 +13,7 @@ from assistant.dialogue.answer import Reason
 from assistant.dialogue.asking import asking_parts
 from assistant.dialogue.bereavement import after_the_death, is_of_the_living
 from assistant.dialogue.compose import MOST_MORE, opening_and
-from assistant.dialogue.follow_up import is_told, leans_back, own_words
+from assistant.dialogue.follow_up import asks_whom, is_told, leans_back, own_words
 from assistant.dialogue.nation import without_nations
 from assistant.dialogue.session import Conversation
 from assistant.search.confidence import Calibration, confidence
@@ -145,7 +145,7 @@ class Finder:
             if part != bare and (found := self._in_light_of(part, conversation)).outcome == "answer":
                 return found
         joined = self._joined(bare, conversation, 0.0 if lean >= LEANS else STILL_OURS)
-        if joined.outcome == "answer" and joined.article != conversation.subject:
+        if joined.outcome == "answer" and joined.article != conversation.subject and not asks_whom(bare):
             return joined
         if joined.outcome == "answer" or (lean >= LEANS and (joined.neighbour is None or is_told(bare))):
             return replace(self._stay(bare, conversation, joined.probability), second=joined.second)

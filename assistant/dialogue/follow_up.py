@@ -70,11 +70,28 @@ _RETURN = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|right|so|and|anyway|now|can we|could we|let's|lets|i want to|sorry|going|go|getting|get|coming|come)\W+)*back to\s+(?:what you said about\s+)?(?:the\s+|my\s+)?(?P<rest>.+)$",
     re.IGNORECASE,
 )
+_SET_ASIDE = re.compile(
+    r"^\W*(?:(?:oh|ok(?:ay)?|right|no|actually|anyway|well|sorry|alright|thanks?)\W+)*"
+    r"(?:(?:forget|scrap|ignore|drop|leave)\s+(?:about\s+)?(?:that|it|this)(?:\s+(?:one|question|bit|then|now|for now|for a minute))?"
+    r"|never\s*mind(?:\s+(?:that|it|this|about that|then))?"
+    r"|(?:a\s+)?(?:new|different|separate)\s+(?:question|subject|topic)(?:\s+now)?|change\s+of\s+subject|changing\s+the\s+subject)"
+    r"(?:\s*$|\s*[,.;:!?\u2013-]+\s*|\s+(?=(?:and|so|but|now|what|whats|how|who|when|where|why|which|can|do|does|is|are|will|would|should|i want|tell)\b))"
+    r"(?:(?:and|so|but|now)\b\W*)*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_WHOM = re.compile(
+    r"^\W*(?:(?:so|and|but|ok|right|then)\W+)*whom? (?:else )?(?:do|should|can|could|shall|would|must) (?:i|we) (?:even |need to )?"
+    r"(?:ring|call|phone|tell|contact|speak to|talk to|speak with|ask|go to|turn to|report (?:it|this|that) to)"
+    r"(?: (?:then|now|about (?:it|this|that)|first|today|tonight))*\W*$",
+    re.IGNORECASE,
+)
 _THANKS_FIRST = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|right|great|lovely|brilliant|thanks?|thank you|thankyou|cheers|ta|hello|hi|that's helpful|very much|a lot|for that|then|so)\b[\s,.;:!-]*)+"
     r"(?P<rest>(?:(?:and|but|so|now|also)\s+)?(?:what|whats|what's|how|who|whom|when|where|why|which|can|could|do|does|did|is|are|am|will|would|should|must)\b.+)$",
     re.IGNORECASE,
 )
+ASKS_ANEW = 3
+"""Words of its own that a text must have to tell something new after setting aside what came before."""
 LONGEST_THANKS = 14
 """Words. A longer text that thanks tells a story too."""
 _THANKING = frozenset({"thanks", "thank", "thankyou", "cheers", "ta"})
@@ -132,6 +149,14 @@ def return_of(text: str) -> str | None:
     return match.group("rest") if match else None
 
 
+def set_aside_of(text: str) -> str | None:
+    """What somebody asks after setting aside what came before: the rest of “ok forget that, what is …”. None when they do not."""
+    match = _SET_ASIDE.match(text)
+    rest = match.group("rest").strip() if match else None
+    # “scrap that, mum not dad” mends the last question.
+    return None if rest and is_told(rest) and len(own_words(rest)) < ASKS_ANEW else rest
+
+
 def without_thanks(text: str) -> str:
     """The question that follows a word of thanks or a greeting: “ok thanks, and how much is it”. Else the whole text."""
     match = _THANKS_FIRST.match(text)
@@ -160,6 +185,11 @@ def is_told(text: str) -> bool:
     """Whether a text tells something and asks nothing: “she only works Mondays”."""
     said = flat(text)
     return not (text.strip().endswith("?") or _ASKING.found(said) or _BEGINS.found(said))
+
+
+def asks_whom(text: str) -> bool:
+    """Whether a text asks whom to ring, and not about what: “who do I ring”."""
+    return bool(_WHOM.match(text))
 
 
 def leans_back(text: str) -> float:

@@ -98,8 +98,11 @@ class Assistant:
         conversation.audience = audience_in(cleaned) or conversation.audience
         conversation.council = self._places.council_in(cleaned) or conversation.council
         where = conversation.nation or nation or self._home
+        fresh = follow_up.set_aside_of(cleaned)
+        if fresh is not None:
+            conversation.set_aside()
         turn = Turn(
-            follow_up.without_thanks(cleaned), conversation, self._composer(conversation, as_of), where, bool(named)
+            follow_up.without_thanks(cleaned if fresh is None else fresh), conversation, self._composer(conversation, as_of), where, bool(named)
         )
         turn.urgent = (
             self._safety.reply_for(cleaned) if follow_up.own_words(cleaned) else self._safety.by_phrase(cleaned)

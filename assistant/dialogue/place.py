@@ -6,7 +6,7 @@ from functools import cached_property
 
 from assistant.base.text import fold
 
-_ORDINARY = frozenset(["reading", "bury", "sale", "bath", "hull", "wells", "ware", "deal", "rugby", "barking"])
+_ORDINARY = frozenset(["reading", "bury", "sale", "bath", "wells", "ware", "deal", "rugby", "barking"])
 """Places whose name is an everyday word: they count only with a capital letter or before “council”."""
 _WHO_ASKS = re.compile(r"\b(?:i|we|im|i'm|we're)(?: \w+){0,2}\s*$")
 """Before a place: it is where the person lives who asks, perhaps for somebody elsewhere (“I live in Leeds and Dad is in Dorset”)."""

@@ -47,6 +47,11 @@ class Conversation:
         self.asked_back = answer.status is Status.CLARIFY
         self.choices = numbered(answer)
 
+    def set_aside(self) -> None:
+        """The next question stands by itself: “never mind that”. Where and who somebody is still holds."""
+        self.subject = self.section = self.about = self.first_question = self.last_question = ""
+        self.asked_back, self.choices = False, ()
+
     def forget(self) -> None:
         """Back to a new conversation."""
         self.nation = self.audience = self.council = self.subject = self.section = self.about = ""

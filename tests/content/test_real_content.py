@@ -2,9 +2,12 @@
 
 from datetime import date
 
+import pytest
+
 from assistant.content.findings import errors
 from assistant.content.rules import check_articles
 from assistant.dialogue.catalogue import Catalogue
+from assistant.dialogue.place import Places
 
 
 def test_every_real_file_passes(real: Catalogue) -> None:
@@ -29,3 +32,17 @@ def test_every_reply_that_the_program_uses_is_there(real: Catalogue) -> None:
 
 def test_the_contacts_of_other_nations_that_the_program_names_are_there(real: Catalogue) -> None:
     assert {"care-info-scotland", "council-wales", "hsc-trust"} <= set(real.library.contacts)
+
+
+@pytest.mark.parametrize(
+    ("text", "council"),
+    [
+        ("im in hull and mam is getting frail", "Hull City Council"),
+        ("dad lives in Norwich", "Norfolk County Council"),
+        ("we are in Brighton", "Brighton and Hove City Council"),
+        ("I live in Newcastle, who do I ring", ""),  # another one is in Staffordshire
+        ("she needs help in the bath", ""),
+    ],
+)
+def test_councils_are_known_by_what_people_call_them(real: Catalogue, text: str, council: str) -> None:
+    assert Places(real.library.councils).council_in(text) == council

@@ -144,6 +144,16 @@ def test_going_back_to_an_earlier_subject(ask: Ask, talk: Conversation) -> None:
     assert ask("ok, back to the house", talk).article == "will-the-house-be-sold"
 
 
+def test_what_was_asked_before_can_be_set_aside(ask: Ask, talk: Conversation) -> None:
+    ask(HOUSE, talk)
+    talk.nation = "wales"
+    bare = ask("never mind", talk)
+    assert bare.status is Status.CONVERSATION and not talk.subject and talk.nation == "wales"
+    ask(HOUSE, talk)
+    fresh = ask("ok forget that, what is a direct payment", talk)
+    assert fresh.article == "term:direct-payment" and HOUSE not in {talk.first_question, talk.last_question}
+
+
 def test_thanks_before_a_question_does_not_hide_it(ask: Ask, talk: Conversation) -> None:
     ask(HOUSE, talk)
     assert ask("ok thanks, and who protects it", talk).article == "will-the-house-be-sold"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from assistant.dialogue.answer import Choice
 from assistant.dialogue.asking import asking_parts, audience_in, term_asked
 from assistant.dialogue.follow_up import (
+    asks_whom,
     choice_of,
     correction_of,
     is_number,
@@ -16,6 +17,7 @@ from assistant.dialogue.follow_up import (
     is_told,
     leans_back,
     return_of,
+    set_aside_of,
     without_thanks,
 )
 from assistant.dialogue.nation import is_only_nation, nations_in, without_nations
@@ -92,6 +94,37 @@ def test_numbers_and_corrections() -> None:
     assert is_number("3") and is_number("no. 3") and not is_number("3 weeks")
     assert correction_of("no, I meant the PA") == "PA"
     assert correction_of("how do I mean") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("who do i ring", True),
+        ("so who do we tell about this?", True),
+        ("who do I ring about a blue badge", False),
+        ("who decides", False),
+    ],
+)
+def test_who_to_ring_is_about_what_was_told(text: str, whom: bool) -> None:
+    assert asks_whom(text) is whom
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("ok forget that, what is attendance allowance", "what is attendance allowance"),
+        ("never mind that how do i find a PA", "how do i find a PA"),
+        ("leave that for now. can she get help", "can she get help"),
+        ("different question - do i pay tax", "do i pay tax"),
+        ("Never mind", ""),
+        ("scrap that, mum not dad", None),
+        ("leave it to the council to decide", None),
+        ("never mind the cost, who will look after him", None),
+        ("nan says leave it", None),
+    ],
+)
+def test_what_came_before_can_be_set_aside(text: str, rest: str | None) -> None:
+    assert set_aside_of(text) == rest
 
 
 @pytest.mark.parametrize(
