@@ -57,9 +57,12 @@ OFFERED = 0.05
 """How what was offered is favoured, when somebody says more and picks nothing."""
 CLOSE_FOR_ONE_WORD = 0.09
 """As `Calibration.close`, for a question with at most one word that names anything: “how do I complain”, “holiday”."""
-REPEATS_FROM, REPEATS_WHEN_TOLD = 0.05, 0.15
-"""A part already shown is shown again when it fits this much better than any other: a question may ask for what was
-shown with the story before it, a late fact asks for something new."""
+TOLD_ALONE = 0.7
+"""Weight of a late fact by itself when the part of the article is chosen, the rest for it after the last question. Of 39 development
+turns for which a reader chose the part, 31 get it so, 28 by itself alone, 16 after the last question alone."""
+REPEATS_FROM = 0.05
+"""A part already shown is shown again when it fits this much better than any other: a story is often answered with the very part
+that the next turn is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,16 +205,25 @@ class Finder:
     def _stay(self, text: str, conversation: Conversation, sure: float) -> Found:
         """The part of the last article that fits a follow-up best.
 
-        New parts go before those already shown, unless one of those fits better. A late fact is read with the last question.
+        New parts go before those already shown, unless one of those fits better.
         """
-        told = f"{conversation.last_question} {text}" if is_told(text) and own_words(text) else text
-        asked = after_the_death(conversation.died, told) or told
-        sections = self._ranker.sections_of(asked, conversation.subject)
+        sections = self._parts(text, conversation)
         fresh = [(name, fit) for name, fit in sections if f"{conversation.subject}#{name}" not in conversation.shown]
-        repeats = REPEATS_WHEN_TOLD if is_told(text) else REPEATS_FROM
-        best = fresh[0] if fresh and fresh[0][1] > sections[0][1] - repeats else sections[0]
+        best = fresh[0] if fresh and fresh[0][1] > sections[0][1] - REPEATS_FROM else sections[0]
         sure = max(sure, 0.6 if best[1] > SECTION_FROM else 0.5)
         return Found("answer", conversation.subject, (best[0],), _others(fresh, (best[0],)), probability=sure)
+
+    def _parts(self, text: str, conversation: Conversation) -> list[tuple[str, float]]:
+        """The sections of the last article, best first, for a follow-up. A late fact is read by itself and with the last question."""
+        readings = [(text, 1.0)]
+        if is_told(text) and own_words(text):
+            readings = [(text, TOLD_ALONE), (f"{conversation.last_question} {text}", 1 - TOLD_ALONE)]
+        fits: dict[str, float] = defaultdict(float)
+        for said, weight in readings:
+            asked = after_the_death(conversation.died, said) or said
+            for name, fit in self._ranker.sections_of(asked, conversation.subject):
+                fits[name] += weight * fit
+        return sorted(fits.items(), key=lambda one: -one[1])
 
     def sections_for(self, text: str, article_id: str) -> tuple[str, ...]:
         """The sections of one article to quote for a question."""
