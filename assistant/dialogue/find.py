@@ -57,9 +57,9 @@ OFFERED = 0.05
 """How what was offered is favoured, when somebody says more and picks nothing."""
 CLOSE_FOR_ONE_WORD = 0.09
 """As `Calibration.close`, for a question with at most one word that names anything: “how do I complain”, “holiday”."""
-TOLD_ALONE = 0.7
-"""Weight of a late fact by itself when the part of the article is chosen, the rest for it after the last question. Of 39 development
-turns for which a reader chose the part, 31 get it so, 28 by itself alone, 16 after the last question alone."""
+PART_ALONE = 0.7
+"""Weight of a follow-up by itself when the part of the last article is chosen, the rest for it after the last question. Of 140 development
+turns for which a reader chose the part, 118 get it so; 113 by itself alone; 97 when late facts were read after the last question alone."""
 REPEATS_FROM = 0.05
 """A part already shown is shown again when it fits this much better than any other: a story is often answered with the very part
 that the next turn is about."""
@@ -214,10 +214,8 @@ class Finder:
         return Found("answer", conversation.subject, (best[0],), _others(fresh, (best[0],)), probability=sure)
 
     def _parts(self, text: str, conversation: Conversation) -> list[tuple[str, float]]:
-        """The sections of the last article, best first, for a follow-up. A late fact is read by itself and with the last question."""
-        readings = [(text, 1.0)]
-        if is_told(text) and own_words(text):
-            readings = [(text, TOLD_ALONE), (f"{conversation.last_question} {text}", 1 - TOLD_ALONE)]
+        """The sections of the last article, best first, for a follow-up: read by itself, and after the last question."""
+        readings = ((text, PART_ALONE), (f"{conversation.last_question} {text}", 1 - PART_ALONE))
         fits: dict[str, float] = defaultdict(float)
         for said, weight in readings:
             asked = after_the_death(conversation.died, said) or said

@@ -79,6 +79,8 @@ _SET_ASIDE = re.compile(
     r"(?:(?:and|so|but|now)\b\W*)*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_LINK = re.compile(r"^\W*(?:(?:and|but|so|or|ok|okay|right|then|well|also|oh)\b\W*)+", re.IGNORECASE)
+"""Words that link a turn to the one before, and say nothing of whether it asks."""
 _WHOM = re.compile(
     r"^\W*(?:(?:so|and|but|ok|right|then)\W+)*whom? (?:else )?(?:do|should|can|could|shall|would|must) (?:i|we) (?:even |need to )?"
     r"(?:ring|call|phone|tell|contact|speak to|talk to|speak with|ask|go to|turn to|report (?:it|this|that) to)"
@@ -183,7 +185,7 @@ def own_words(text: str) -> list[str]:
 
 def is_told(text: str) -> bool:
     """Whether a text tells something and asks nothing: “she only works Mondays”."""
-    said = flat(text)
+    said = flat(_LINK.sub("", text))
     return not (text.strip().endswith("?") or _ASKING.found(said) or _BEGINS.found(said))
 
 
