@@ -7,7 +7,7 @@ the development half, and only to show what went wrong; of the test half nothing
     outside        {id, text, kind}                      refusal
     danger         {id, text, danger}                    signposted, or a false alarm
     nation         {id, text, nation}                    read as being about the right nation
-    conversations  {id, turns: [{text, status, articles}]}   follow-ups
+    conversations  {id, turns: [{text, status, articles, parts}]}   follow-ups; parts: `article#section`, those a reader would show
 
 Every suite also fills a table of routing: the status that was wanted by the status that was given.
 Right answers are counted twice: by the labels as first written, and by these and the pooled judgements together.
@@ -25,6 +25,7 @@ from typing import Any
 import yaml
 
 from assistant.base.errors import UsageError
+from assistant.content.article import OPENING
 from assistant.curation.judgements import FILE, POOLED, Judged, read_judgements
 from assistant.curation.measures import DEPTH, Share
 from assistant.dialogue.answer import Answer, Reason, Status
@@ -320,9 +321,18 @@ def _conversation(asker: Asker, entry: dict[str, Any], out: Evaluation) -> None:
         out.count("conversations: turns right, first article", name, first)
         if number:
             out.count("conversations: later turns right", name, right)
+        _count_part(name, answer, turn.get("parts", ()), out)
     out.count("conversations: wholly right", entry["id"], whole)
     if not whole:
         out.note(id=entry["id"], turns=said)
+
+
+def _count_part(name: str, answer: Answer, wanted: Collection[str], out: Evaluation) -> None:
+    """Whether the part of the right article that is quoted first, its opening aside, is one that a reader chose."""
+    if any(part.partition("#")[0] == answer.article for part in wanted):
+        quoted = [quote.section for quote in answer.quotes if quote.article == answer.article]
+        shown = next((section for section in quoted if section != OPENING), OPENING)
+        out.count("conversations: right part first, in the right article", name, f"{answer.article}#{shown}" in wanted)
 
 
 _ASK: Mapping[str, Callable[[Asker, dict[str, Any], Evaluation], None]] = {

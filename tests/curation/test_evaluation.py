@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from assistant.base.errors import UsageError
 from assistant.curation.ablation import (
@@ -52,7 +53,7 @@ SETS = {
 - id: c1
   turns:
     - {text: hello there, status: conversation, articles: []}
-    - {text: how much savings can I have before I pay for care, status: answered, articles: [savings-limits]}
+    - {text: how much savings can I have before I pay for care, status: answered, articles: [savings-limits], parts: ["savings-limits#what-happens-between-the-two-limits"]}
     - {text: and in Wales, status: elsewhere, articles: [savings-limits]}
 """,
 }
@@ -97,6 +98,7 @@ def test_every_suite_is_counted(made: Evaluation) -> None:
     assert shares["right answer: misspelt"]["share"] == shares["danger: signposted"]["share"] == 1
     assert shares["harmless: false alarm"]["share"] == 0
     assert shares["nation: right"]["base"] == 2 and shares["conversations: later turns right"]["base"] == 2
+    assert shares["conversations: right part first, in the right article"]["base"] == 1
     assert run["latency_ms"]["p50"] <= run["latency_ms"]["p95"] <= run["latency_ms"]["p99"]
     assert sum(row["base"] for row in run["topics"].values()) == 4
     assert run["topics"]["paying-for-care"]["base"] == 2
@@ -336,3 +338,11 @@ def test_a_run_is_saved_and_compared(cli: Callable[..., Ran], questions: Path, t
 def test_no_questions_at_all_is_an_empty_report(cli: Callable[..., Ran], tmp_path: Path) -> None:
     ran = cli("evaluate", "--questions", str(tmp_path))
     assert ran.code == 0 and "development half" in ran.out
+
+
+def test_parts_that_readers_chose_are_still_there(real: Catalogue) -> None:
+    """When a heading changes, change its name in the question set too."""
+    talks = yaml.safe_load((Path(__file__).parents[1] / "questions" / "conversations-development.yaml").read_text(encoding="utf-8"))
+    parts = {part for talk in talks for turn in talk["turns"] for part in turn.get("parts", ())}
+    held = {f"{one.id}#{section.id}" for one in real.library.articles.values() for section in one.sections}
+    assert parts and not parts - held
