@@ -102,7 +102,11 @@ class Assistant:
         if fresh is not None:
             conversation.set_aside()
         turn = Turn(
-            follow_up.without_thanks(cleaned if fresh is None else fresh), conversation, self._composer(conversation, as_of), where, bool(named)
+            follow_up.without_thanks(cleaned if fresh is None else fresh),
+            conversation,
+            self._composer(conversation, as_of),
+            where,
+            bool(named),
         )
         turn.urgent = (
             self._safety.reply_for(cleaned) if follow_up.own_words(cleaned) else self._safety.by_phrase(cleaned)

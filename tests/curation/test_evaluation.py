@@ -342,7 +342,9 @@ def test_no_questions_at_all_is_an_empty_report(cli: Callable[..., Ran], tmp_pat
 
 def test_parts_that_readers_chose_are_still_there(real: Catalogue) -> None:
     """When a heading changes, change its name in the question set too."""
-    talks = yaml.safe_load((Path(__file__).parents[1] / "questions" / "conversations-development.yaml").read_text(encoding="utf-8"))
+    talks = yaml.safe_load(
+        (Path(__file__).parents[1] / "questions" / "conversations-development.yaml").read_text(encoding="utf-8")
+    )
     parts = {part for talk in talks for turn in talk["turns"] for part in turn.get("parts", ())}
     held = {f"{one.id}#{section.id}" for one in real.library.articles.values() for section in one.sections}
     assert parts and not parts - held
