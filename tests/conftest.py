@@ -20,6 +20,7 @@ from assistant.dialogue.catalogue import Catalogue, forms_of, load_catalogue
 from assistant.dialogue.find import Finder
 from assistant.dialogue.pipeline import Assistant
 from assistant.dialogue.session import Conversation
+from assistant.dialogue.start import danger_sense
 from assistant.search.confidence import calibration
 from assistant.search.index import Index, open_index
 from assistant.search.meaning import Meaning
@@ -202,4 +203,4 @@ def real_assistant(real: Catalogue, cache: Path, meaning: Meaning) -> Assistant:
     """Answers from the real content."""
     index = open_index(real.subjects, cache, meaning, real.fingerprint, most_new=None)
     ranker = Ranker(real.subjects, index, meaning, forms_of(real.library, real.glossary), calibration().view_weights)
-    return Assistant(real, Finder(ranker, calibration(), real.library))
+    return Assistant(real, Finder(ranker, calibration(), real.library), sense=danger_sense(meaning))

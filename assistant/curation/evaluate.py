@@ -5,7 +5,7 @@ the development half, and only to show what went wrong; of the test half nothing
 
     answerable     {id, text, articles, facts, tags}     right article, all facts; retrieval; calibration; topics
     outside        {id, text, kind}                      refusal
-    danger         {id, text, danger}                    signposted, or a false alarm
+    danger         {id, text, danger}                    signposted, or a false alarm; also with the line that says whom to ring
     nation         {id, text, nation}                    read as being about the right nation
     conversations  {id, turns: [{text, status, articles, parts}]}   follow-ups; parts: `article#section`, those a reader would show
 
@@ -29,6 +29,7 @@ from assistant.content.article import OPENING
 from assistant.curation.judgements import FILE, POOLED, Judged, read_judgements
 from assistant.curation.measures import DEPTH, Share
 from assistant.dialogue.answer import Answer, Reason, Status
+from assistant.dialogue.compose import CAUTION
 from assistant.dialogue.locate import Lines
 from assistant.dialogue.pipeline import Assistant
 from assistant.dialogue.session import Conversation
@@ -289,6 +290,10 @@ def _danger(asker: Asker, entry: dict[str, Any], out: Evaluation) -> None:
     name, danger, answer = entry["id"], bool(entry["danger"]), _ask(asker, entry["text"], out)
     fits = out.route("danger", name, "urgent" if danger else NOT_URGENT, answer)
     out.count("danger: signposted" if danger else "harmless: false alarm", name, answer.status is Status.URGENT)
+    told = answer.status is Status.URGENT or any(span.article == f"reply:{CAUTION}" for span in answer.spans)
+    out.count(
+        "danger: signposted, or whom to ring in a line" if danger else "harmless: false alarm, or the line", name, told
+    )
     if not fits:
         wanted = "danger" if danger else "no danger"
         out.note(id=name, text=entry["text"], wanted=wanted, got=f"{answer.status} {answer.urgent_kind}")

@@ -17,6 +17,10 @@ from assistant.glossary.terms import Glossary, Term
 One = TypeVar("One")
 
 MOST_CONTACTS = 4
+CAUTION = "caution"
+"""Id of the line that says whom to ring."""
+MOST_BESIDE_DANGER = 6
+"""Contacts where an ordinary answer follows the words on danger."""
 MOST_STEPS = 4
 MOST_MORE = 3
 """Choices of more on what was asked: other sections, and a second article."""
@@ -147,6 +151,28 @@ class Composer:
             status, reply.heading, filler.fill(reply.text).strip(), self.as_of, reason=reason, kind="reply", article=section_hash, section=reply.kind,
             contacts=self.contacts(reply.contacts), confidence=1.0,
         )  # fmt: skip
+
+    def danger_first(self, reply: Reply, answer: Answer) -> Answer:
+        """The fixed words of a danger reply, then the ordinary answer if there is a sure one."""
+        danger = self.reply(reply, Status.URGENT)
+        if answer.status is not Status.ANSWERED or answer.kind != "article":
+            return replace(
+                danger, question=answer.question, nation=answer.nation, urgent_kind=reply.id, answerable=answer.answerable,
+                candidates=answer.candidates,
+            )  # fmt: skip
+        names = {contact.id for contact in danger.contacts}
+        rest = tuple(contact for contact in answer.contacts if contact.id not in names)
+        return replace(
+            answer, status=Status.URGENT, heading=danger.heading, text=f"{danger.text}\n\n## {answer.heading}\n\n{answer.text}",
+            contacts=(*danger.contacts, *rest)[:MOST_BESIDE_DANGER], urgent_kind=reply.id, topic="rights-and-safety",
+        )  # fmt: skip
+
+    def cautioned(self, answer: Answer) -> Answer:
+        """The answer under a line that says whom to ring, for when somebody may be in danger and may not."""
+        caution = self._library.replies.get(CAUTION)
+        if caution is None:
+            return answer
+        return replace(answer, notices=(self.reply(caution, Status.CONVERSATION).text, *answer.notices))
 
     def elsewhere_reply(self, nation: str) -> Reply | None:
         """What is said of another nation when nothing more is held: who arranges care there, and whom to ask."""

@@ -21,7 +21,7 @@ from assistant.dialogue.nation import is_only_nation, nations_in
 from assistant.dialogue.phrases import Phrases, flat
 from assistant.dialogue.place import Places
 from assistant.dialogue.proof import signed
-from assistant.dialogue.safety import Safety, Sense
+from assistant.dialogue.safety import Danger, Safety, Sense
 from assistant.dialogue.session import Conversation
 from assistant.dialogue.standing import Standing
 
@@ -108,15 +108,16 @@ class Assistant:
             where,
             bool(named),
         )
-        turn.urgent = (
-            self._safety.reply_for(cleaned) if follow_up.own_words(cleaned) else self._safety.by_phrase(cleaned)
-        )
+        danger = self._safety.read(cleaned) if follow_up.own_words(cleaned) else Danger(self._safety.by_phrase(cleaned))
+        turn.urgent = danger.reply
         answer = next(made for step in self._steps if (made := step(turn)) is not None)
         answer = replace(answer, question=cleaned, nation=where)
         if self._only_articles:
             answer = replace(answer, reviewed=None)
         if turn.urgent is not None:
-            answer = self._with_danger_first(turn, turn.urgent, answer)
+            answer = turn.composer.danger_first(turn.urgent, answer)
+        elif danger.uneasy and not conversation.cautioned and answer.status is not Status.CONVERSATION:
+            answer, conversation.cautioned = turn.composer.cautioned(answer), True
         self._remember(turn, answer)
         return self._signed(answer)
 
@@ -348,26 +349,6 @@ class Assistant:
         if asked and turn.text and not section:
             best = self._finder.sections_for(asked, article.id)
         return replace(turn.composer.article(article, best, turn.nation), confidence=1.0)
-
-    def _with_danger_first(self, turn: Turn, reply: Reply, answer: Answer) -> Answer:
-        """The fixed words first, then the ordinary answer if there is a sure one."""
-        danger = turn.composer.reply(reply, Status.URGENT)
-        danger = replace(
-            danger,
-            question=turn.text,
-            nation=turn.nation,
-            urgent_kind=reply.id,
-            answerable=answer.answerable,
-            candidates=answer.candidates,
-        )
-        if answer.status is not Status.ANSWERED or answer.kind != "article":
-            return danger
-        names = {contact.id for contact in danger.contacts}
-        rest = tuple(contact for contact in answer.contacts if contact.id not in names)
-        return replace(
-            answer, status=Status.URGENT, heading=danger.heading, text=f"{danger.text}\n\n## {answer.heading}\n\n{answer.text}",
-            contacts=(*danger.contacts, *rest)[:6], urgent_kind=reply.id, topic="rights-and-safety",
-        )  # fmt: skip
 
     def _remember(self, turn: Turn, answer: Answer) -> None:
         memory = turn.conversation

@@ -37,6 +37,8 @@ class Conversation:
     """What numbers mean at this moment."""
     shown: set[str] = field(default_factory=set)
     """Sections already shown, so that a follow-up goes on instead of repeating."""
+    cautioned: bool = False
+    """Whether the line that says whom to ring was shown: it is shown once."""
     turns: int = 0
 
     def heard(self, text: str, answer: Answer) -> None:
@@ -56,6 +58,6 @@ class Conversation:
         """Back to a new conversation."""
         self.nation = self.audience = self.council = self.subject = self.section = self.about = ""
         self.first_question = self.last_question = self.died = ""
-        self.asked_back, self.past, self.choices = False, (), ()
+        self.asked_back, self.past, self.choices, self.cautioned = False, (), (), False
         self.shown.clear()
         self.turns = 0

@@ -53,7 +53,7 @@ def test_a_file_of_another_shape_is_named(tmp_path: Path, text: str) -> None:
 )
 def test_danger_that_no_phrase_names_is_met(text: str, kind: str) -> None:
     safety = Safety(REPLIES, danger_sense(Meaning()))
-    found = safety.reply_for(text)
+    found = safety.read(text).reply
     assert found is not None and found.id == kind
 
 
@@ -67,7 +67,7 @@ def test_danger_that_no_phrase_names_is_met(text: str, kind: str) -> None:
     ],
 )
 def test_figures_of_speech_raise_no_alarm(text: str) -> None:
-    assert Safety(REPLIES, danger_sense(Meaning())).reply_for(text) is None
+    assert Safety(REPLIES, danger_sense(Meaning())).read(text).reply is None
 
 
 def test_without_its_weights_the_phrases_go_on(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_without_its_weights_the_phrases_go_on(tmp_path: Path) -> None:
     damaged = tmp_path / "damaged.npz"
     damaged.write_bytes(DANGER_FILE.read_bytes()[:2000])
     assert saved_classifier(damaged) is None
-    assert Safety(REPLIES, None).reply_for("my carer hits me") is not None
+    assert Safety(REPLIES, None).read("my carer hits me").reply is not None
 
 
 def test_what_is_learned_is_kept_and_told_apart(tmp_path: Path) -> None:
