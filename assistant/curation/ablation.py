@@ -28,6 +28,7 @@ from assistant.search.impacts import Impacts
 from assistant.search.index import Index, regression_of, spelling_counts
 from assistant.search.meaning import Floats, Meaning, unpack
 from assistant.search.naive_bayes import NaiveBayes
+from assistant.search.parts import Parts
 from assistant.search.passages import Subject, records
 from assistant.search.rank import VIEWS, Ranker
 from assistant.search.whoosh_index import Record
@@ -215,10 +216,8 @@ def cut(index: Index, whole: Sequence[Subject], part: Sequence[Subject]) -> Inde
         index.pair_counts[sections],
     )
     loose = vectors[0], vectors[1], unpack(vectors[2]), vectors[4]
-    regression = regression_of(part, *loose)
-    bayes = NaiveBayes.of(part)
-    counts = spelling_counts(part)
-    return Index(Impacts.of(records(part)), *vectors, regression, bayes, counts, index.vectors_missing, None)
+    learned = regression_of(part, *loose), NaiveBayes.of(part), Parts.of(part, loose[2])
+    return Index(Impacts.of(records(part)), *vectors, *learned, spelling_counts(part), index.vectors_missing, None)
 
 
 _SHARES = {

@@ -31,7 +31,7 @@ SAYS_ENOUGH = 2
 PLAINLY_ELSEWHERE = 0.8
 """How like an example question of a neighbour subject a turn is, and how far that leads, together: from here even a turn that
 leans back on the one before is about something else (“and my passport ran out in june”)."""
-AS_WELL, THIRD_AS_WELL = 0.7, 0.85
+AS_WELL, THIRD_AS_WELL = 0.6, 0.75
 """Shares of the best section's fit from which a second one is quoted too, and a third. In the right article, 832 development
 questions got all their facts in 98.2% so, in 249 words of sections; with 0.75 and 0.9 in 97.8%, in 223."""
 NEARLY_AS_LIKELY, NEAR_ENOUGH = 0.09, 0.45

@@ -28,12 +28,13 @@ from assistant.search import whoosh_index
 from assistant.search.impacts import Impacts
 from assistant.search.meaning import Floats, Meaning, Packed, pack, unpack
 from assistant.search.naive_bayes import NaiveBayes
+from assistant.search.parts import Parts
 from assistant.search.passages import Subject, asked_of, meaning_text, records, sentence_pairs
 from assistant.search.regression import Regression
 from assistant.search.vectors import VectorStore
 from assistant.search.wording import Speller
 
-FORMAT = "17"
+FORMAT = "18"
 """Raise this when anything stored in an index changes its shape or meaning."""
 ARRAYS, QUESTIONS, WHOOSH = "arrays.npz", "questions.npy", "whoosh"
 OFTEN_ASKED = 2
@@ -64,6 +65,7 @@ class Index:
     regression: Regression
     """Over all subjects; terms too, though they do not compete."""
     bayes: NaiveBayes
+    parts: Parts
     counts: dict[str, int]
     """How often each word stands in content, for spelling."""
     vectors_missing: int
@@ -118,6 +120,7 @@ def _read(folder: Path) -> Index | None:
             arrays["pair_counts"],
             Regression(arrays["regression"].astype(np.float32), arrays["bias"]),
             NaiveBayes.from_arrays(arrays),
+            Parts.from_arrays(arrays),
             about["counts"],
             about["vectors_missing"],
             folder,
@@ -169,7 +172,8 @@ def index_of(subjects: Sequence[Subject], store: VectorStore, most_new: int | No
         pack(parts[4]),
         np.array([*map(len, sentence_pairs(subjects))], np.int32),
     )
-    return Index(impacts, *kept, regression, NaiveBayes.of(subjects), spelling_counts(subjects), missing, None)
+    learned = regression, NaiveBayes.of(subjects), Parts.of(subjects, parts[2])
+    return Index(impacts, *kept, *learned, spelling_counts(subjects), missing, None)
 
 
 def spelling_counts(subjects: Sequence[Subject]) -> dict[str, int]:
@@ -226,7 +230,7 @@ def _write(index: Index, made: Sequence[whoosh_index.Record] | None, cache: Path
             "pair_counts": index.pair_counts,
         }
         arrays |= {"regression": index.regression.rows.astype(np.float16), "bias": index.regression.bias}
-        arrays |= index.bayes.arrays()
+        arrays |= index.bayes.arrays() | index.parts.arrays()
         arrays["about"] = np.frombuffer(about, np.uint8)
         with (building / ARRAYS).open("wb") as out:
             np.savez(out, **arrays)  # type: ignore[arg-type]  # names are not keywords of savez

@@ -24,8 +24,11 @@ from assistant.base.text import words
 from assistant.search.impacts import Kept
 from assistant.search.index import Index, regression_of
 from assistant.search.meaning import Floats, Meaning, likeness, unpack
+from assistant.search.naive_bayes import grams
+from assistant.search.parts import Hashes
 from assistant.search.passages import Subject
 from assistant.search.regression import Regression
+from assistant.search.tfidf import hashes_of
 from assistant.search.whoosh_index import stems
 from assistant.search.wording import Forms, Speller, Wording
 
@@ -77,6 +80,8 @@ class _Fits:
     """Share of the question's weight in words that it meets."""
     vector: Floats | None
     """The meaning of the question, if it can be told."""
+    grams: Hashes
+    """Hashes of its stems and pairs of stems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +218,7 @@ class Ranker:
             else:
                 vector = self.meaning.vector(wording.text)
             like = index.section_vectors @ vector
-        return _Fits(like, share, met, vector)
+        return _Fits(like, share, met, vector, hashes_of(grams(wording.text)))
 
     def _views(self, wording: Wording, left_out: LeftOut | None) -> tuple[Floats, _Fits]:
         """Views by subject but for those of example questions, and how well each section fits. Keeps the few latest."""
@@ -325,6 +330,8 @@ class Ranker:
             starts = np.cumsum(counts) - counts
             like[counts > 0] = np.maximum(like[counts > 0], np.maximum.reduceat(pairs, starts[counts > 0]))
         fit = 0.5 * like + 0.3 * fits.met[mine] + 0.2 * fits.share[mine] + ASKED * self._asked(number, fits)
+        if fits.vector is not None:
+            fit += self._index.parts.fit(number, mine, fits.grams, fits.vector)
         return tuple(
             sorted(zip((part.section for part in passages), map(float, fit), strict=True), key=lambda one: -one[1])
         )

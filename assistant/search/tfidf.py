@@ -27,7 +27,7 @@ class Grams:
     @classmethod
     def of(cls, grams: Iterable[str]) -> "Grams":
         """The numbering of these grams."""
-        return cls(np.unique(np.array([_hash(gram) for gram in grams], np.uint64)))
+        return cls(np.unique(hashes_of(grams)))
 
     def __len__(self) -> int:
         return len(self.hashes)
@@ -36,13 +36,16 @@ class Grams:
         """The number of each gram; -1 when it is not known."""
         if not len(self.hashes):
             return np.full(len(grams), -1, np.int32)
-        sought = np.array([_hash(gram) for gram in grams], np.uint64)
+        sought = hashes_of(grams)
         found = np.minimum(np.searchsorted(self.hashes, sought), len(self.hashes) - 1)
         return np.where(self.hashes[found] == sought, found, -1).astype(np.int32)
 
 
-def _hash(gram: str) -> int:
-    return int.from_bytes(blake2b(gram.encode(), digest_size=8).digest(), "big")
+def hashes_of(grams: Iterable[str]) -> npt.NDArray[np.uint64]:
+    """A number for each gram, the same everywhere."""
+    return np.array(
+        [int.from_bytes(blake2b(gram.encode(), digest_size=8).digest(), "big") for gram in grams], np.uint64
+    )
 
 
 def vocabulary_of(documents: Sequence[Iterable[str]], least: int) -> tuple[Grams, Floats]:
