@@ -19,6 +19,8 @@ One = TypeVar("One")
 MOST_CONTACTS = 4
 CAUTION = "caution"
 """Id of the line that says whom to ring."""
+SURE_BESIDE_DANGER = 0.4
+"""Chance that the article is the right one, from which it follows the words on danger. A guess would stand in their way."""
 MOST_BESIDE_DANGER = 6
 """Contacts where an ordinary answer follows the words on danger."""
 MOST_STEPS = 4
@@ -155,7 +157,8 @@ class Composer:
     def danger_first(self, reply: Reply, answer: Answer) -> Answer:
         """The fixed words of a danger reply, then the ordinary answer if there is a sure one."""
         danger = self.reply(reply, Status.URGENT)
-        if answer.status is not Status.ANSWERED or answer.kind != "article":
+        sure = answer.status is Status.ANSWERED and answer.kind == "article"
+        if not sure or answer.confidence < SURE_BESIDE_DANGER:
             return replace(
                 danger, question=answer.question, nation=answer.nation, urgent_kind=reply.id, answerable=answer.answerable,
                 candidates=answer.candidates,

@@ -20,7 +20,7 @@ ALARM = 0.35
 """Chance of danger of any kind from which words that no phrase knows raise the alarm."""
 SHORT, ALARM_WHEN_SHORT = 10, 0.45
 """So few words, as of a turn in a talk, tell little by themselves: then this chance is asked for."""
-LIKELIEST = 0.2
+LIKELIEST = 0.25
 """Chance that the likeliest kind must have: below it a reply would speak of something that nobody meant."""
 UNEASY = 0.12
 """Chance of danger from which the ordinary answer carries a line that says whom to ring. It names no kind: the chances tell it badly there."""

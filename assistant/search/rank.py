@@ -317,8 +317,9 @@ class Ranker:
     def _ranked(self, number: int, fits: _Fits) -> tuple[tuple[str, float], ...]:
         """The sections of one subject, best first.
 
-        A section is as like as it is whole, or as the likest two of its sentences. What was asked of it before speaks for it too.
-        Of 1,459 development questions, 71 in 100 then have the section first that a reader chose, without that 52.
+        A section is as like as it is whole, or as the likest two of its sentences. What was asked of it before speaks for it too: by
+        the likest example questions, and by what all of them taught (`parts.py`). Of 2,460 example questions left out, 71 in 100 have
+        the section first that a reader laid them to by the first alone, 80 with both.
         """
         passages, first = self._subjects[number].passages, int(self._first_section[number])
         mine = slice(first, first + len(passages))
