@@ -17,7 +17,7 @@ from assistant.dialogue.asking import audience_in, term_asked
 from assistant.dialogue.catalogue import Catalogue
 from assistant.dialogue.compose import Composer, is_off, opening_and
 from assistant.dialogue.find import Finder, Found
-from assistant.dialogue.nation import is_only_nation, nations_in
+from assistant.dialogue.nation import is_only_nation, nations_in, without_places
 from assistant.dialogue.phrases import Phrases, flat
 from assistant.dialogue.place import Places
 from assistant.dialogue.proof import signed
@@ -256,7 +256,9 @@ class Assistant:
         return replace(turn.composer.term(terms[0], turn.nation), confidence=0.99)
 
     def _search(self, turn: Turn) -> Answer | None:
-        found = self._finder.in_conversation(turn.text, turn.conversation)
+        at_home = turn.nation == "england" and not self._only_articles
+        asked = without_places(turn.text, self._english) if at_home else turn.text
+        found = self._finder.in_conversation(asked, turn.conversation)
         return replace(self._from_search(turn, found), answerable=found.held, candidates=found.candidates)
 
     # what they share

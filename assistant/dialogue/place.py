@@ -6,7 +6,23 @@ from functools import cached_property
 
 from assistant.base.text import fold
 
-_ORDINARY = frozenset(["reading", "bury", "sale", "bath", "wells", "ware", "deal", "rugby", "barking"])
+ORDINARY = frozenset(
+    [
+        "reading",
+        "bury",
+        "sale",
+        "bath",
+        "wells",
+        "ware",
+        "deal",
+        "rugby",
+        "barking",
+        "slough",
+        "barrow",
+        "mumbles",
+        "pyle",
+    ]
+)
 """Places whose name is an everyday word: they count only with a capital letter or before “council”."""
 _WHO_ASKS = re.compile(r"\b(?:i|we|im|i'm|we're)(?: \w+){0,2}\s*$")
 """Before a place: it is where the person lives who asks, perhaps for somebody elsewhere (“I live in Leeds and Dad is in Dorset”)."""
@@ -44,7 +60,7 @@ class Places:
         named: dict[str, bool] = {}
         for match in self._said.finditer(folded):
             name = match.group("place") or match.group("body")
-            if match.group("place") and name in _ORDINARY and not re.search(rf"\b{name.title()}\b", text):
+            if match.group("place") and name in ORDINARY and not re.search(rf"\b{name.title()}\b", text):
                 continue
             if match.group(0).startswith("from") and _CAME.search(folded[: match.start()]):
                 continue

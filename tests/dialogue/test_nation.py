@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.dialogue.gazetteer import LETTERS, gazetteer
-from assistant.dialogue.nation import nations_in, without_nations
+from assistant.dialogue.nation import nations_in, without_nations, without_places
 
 ENGLISH = frozenset(["leeds", "kent", "bristol", "shropshire"])
 SCOTLAND, WALES, NI = ("scotland",), ("wales",), ("northern-ireland",)
@@ -107,3 +107,38 @@ def test_names_stand_for_one_nation_each() -> None:
 def test_the_subject_is_what_is_left() -> None:
     assert without_nations("savings limit in Ynys Môn") == "savings limit in"
     assert without_nations("a Belfast sink in England") == "a belfast sink in"
+
+
+ENGLISH = frozenset({"hull", "chester", "leeds", "devon", "bury", "kings lynn", "bath", "reading"})
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Chester care home who pays", "care home who pays"),
+        ("my husband is Scottish but we live in Hull, savings limit", "my husband is but we live in , savings limit"),
+        ("Mum's in King's Lynn and she's got a PA", "Mum's in and she's got a PA"),
+        ("I need a bath lift and help reading letters", "I need a bath lift and help reading letters"),
+        ("dad lives in Bath", "dad lives in"),
+        ("she is in Devon and we're in Leeds, who pays", "she is in Devon and we're in Leeds, who pays"),
+        ("why is it free in Scotland and not here", "why is it free in Scotland and not here"),
+        ("Leeds", "Leeds"),
+    ],
+)
+def test_a_question_about_england_is_found_without_its_places(text: str, left: str) -> None:
+    assert without_places(text, ENGLISH) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "nations"),
+    [
+        ("and if she lived in Scotland?", ("scotland",)),
+        ("she lived in Scotland for years, now in Hull", ("england",)),
+        ("is it free in Scotland but not here", ()),
+        ("my PA went to Scotland for her holiday, do I pay her", ()),
+    ],
+)
+def test_where_somebody_would_live_counts_and_where_they_did_or_went_does_not(
+    text: str, nations: tuple[str, ...]
+) -> None:
+    assert nations_in(text, ENGLISH) == nations
