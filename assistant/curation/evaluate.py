@@ -3,11 +3,13 @@
 Question sets are YAML under `tests/questions/`, each in a development half and a test half. What was typed is kept only for
 the development half, and only to show what went wrong; of the test half nothing is kept but ids, hits and totals.
 
-    answerable     {id, text, articles, facts, tags}     right article, all facts; retrieval; calibration; topics
+    answerable     {id, text, articles, facts, tags, parts}     right article, all facts; retrieval; calibration; topics; right part
     outside        {id, text, kind}                      refusal
     danger         {id, text, danger}                    signposted, or a false alarm; also with the line that says whom to ring
     nation         {id, text, nation}                    read as being about the right nation
-    conversations  {id, turns: [{text, status, articles, parts}]}   follow-ups; parts: `article#section`, those a reader would show
+    conversations  {id, turns: [{text, status, articles, parts}]}   follow-ups
+
+`parts` are `article#section`: those that a reader would show first, where a reader chose.
 
 Every suite also fills a table of routing: the status that was wanted by the status that was given.
 Right answers are counted twice: by the labels as first written, and by these and the pooled judgements together.
@@ -39,6 +41,7 @@ from assistant.dialogue.verify import Stands, Verifier, quoted_from
 Rank = Callable[[str], Sequence[str]]
 """From a question to article ids, best first."""
 
+RIGHT_PART = "right part first, in the right article"
 SUITES = ("answerable", "outside", "danger", "nation", "conversations")
 _NEEDS = {
     "answerable": ("text", "articles"),
@@ -248,6 +251,7 @@ def _answerable(asker: Asker, entry: dict[str, Any], out: Evaluation) -> None:
     out.count(f"right answer, {POOLED}", name, pooled)
     out.count(f"right answer, all facts, {POOLED}", name, pooled and facts)
     out.count("right answer or right choice offered", name, right or offered)
+    _count_part(RIGHT_PART, name, answer, entry.get("parts", ()), out)
     for tag in entry.get("tags", ()):
         out.count(f"right answer: {tag}", name, right)
     out.count("wrongly refused", name, _count_refused(answer, False, out)[1])
@@ -326,18 +330,18 @@ def _conversation(asker: Asker, entry: dict[str, Any], out: Evaluation) -> None:
         out.count("conversations: turns right, first article", name, first)
         if number:
             out.count("conversations: later turns right", name, right)
-        _count_part(name, answer, turn.get("parts", ()), out)
+        _count_part(f"conversations: {RIGHT_PART}", name, answer, turn.get("parts", ()), out)
     out.count("conversations: wholly right", entry["id"], whole)
     if not whole:
         out.note(id=entry["id"], turns=said)
 
 
-def _count_part(name: str, answer: Answer, wanted: Collection[str], out: Evaluation) -> None:
+def _count_part(measure: str, name: str, answer: Answer, wanted: Collection[str], out: Evaluation) -> None:
     """Whether the part of the right article that is quoted first, its opening aside, is one that a reader chose."""
     if any(part.partition("#")[0] == answer.article for part in wanted):
         quoted = [quote.section for quote in answer.quotes if quote.article == answer.article]
         shown = next((section for section in quoted if section != OPENING), OPENING)
-        out.count("conversations: right part first, in the right article", name, f"{answer.article}#{shown}" in wanted)
+        out.count(measure, name, f"{answer.article}#{shown}" in wanted)
 
 
 _ASK: Mapping[str, Callable[[Asker, dict[str, Any], Evaluation], None]] = {

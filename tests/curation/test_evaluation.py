@@ -32,7 +32,7 @@ from tests.conftest import TODAY, Ran
 
 SETS = {
     "": """
-- {id: a1, text: "how much in the bank befor mum pays for zebra care", articles: [savings-limits], facts: ["23,250"], tags: [plain, misspelt]}
+- {id: a1, text: "how much in the bank befor mum pays for zebra care", articles: [savings-limits], facts: ["23,250"], tags: [plain, misspelt], parts: ["savings-limits#what-happens-between-the-two-limits"]}
 - {id: a2, text: "what must I pay my PA an hour, thirteen quid?", articles: [national-minimum-wage], tags: [plain]}
 - {id: a3, text: "how do I stop someone hurting my uncle Bartholomew", articles: [safeguarding, no-such-article]}
 - {id: a4, text: "xylophone lessons for the elderly", articles: [giving-money-away]}
@@ -99,6 +99,7 @@ def test_every_suite_is_counted(made: Evaluation) -> None:
     assert shares["harmless: false alarm"]["share"] == 0
     assert shares["nation: right"]["base"] == 2 and shares["conversations: later turns right"]["base"] == 2
     assert shares["conversations: right part first, in the right article"]["base"] == 1
+    assert shares["right part first, in the right article"]["base"] == 1
     assert run["latency_ms"]["p50"] <= run["latency_ms"]["p95"] <= run["latency_ms"]["p99"]
     assert sum(row["base"] for row in run["topics"].values()) == 4
     assert run["topics"]["paying-for-care"]["base"] == 2
@@ -342,9 +343,12 @@ def test_no_questions_at_all_is_an_empty_report(cli: Callable[..., Ran], tmp_pat
 
 def test_parts_that_readers_chose_are_still_there(real: Catalogue) -> None:
     """When a heading changes, change its name in the question set too."""
-    talks = yaml.safe_load(
-        (Path(__file__).parents[1] / "questions" / "conversations-development.yaml").read_text(encoding="utf-8")
+    folder = Path(__file__).parents[1] / "questions"
+    talks, alone = (
+        yaml.safe_load((folder / name).read_text(encoding="utf-8"))
+        for name in ("conversations-development.yaml", "development.yaml")
     )
-    parts = {part for talk in talks for turn in talk["turns"] for part in turn.get("parts", ())}
+    asked = [*(turn for talk in talks for turn in talk["turns"]), *alone]
+    parts = {part for one in asked for part in one.get("parts", ())}
     held = {f"{one.id}#{section.id}" for one in real.library.articles.values() for section in one.sections}
     assert parts and not parts - held
