@@ -135,10 +135,10 @@ def said_words(text: str) -> list[str]:
     return out
 
 
-def marked(text: str, english: Collection[str] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
+def marked(text: str, english: Collection[str] = (), misspelt: bool = True) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The words of a text in order, names as marks, each with the words it stands for.
 
-    Args: english: more names of places in England, folded.
+    Args: english: more names of places in England, folded; misspelt: whether to look for misspelt places when none is named.
     """
     names, said, at = gazetteer(), said_words(text), 0
     found = False
@@ -154,6 +154,6 @@ def marked(text: str, english: Collection[str] = ()) -> Iterator[tuple[str, tupl
             out.append((mark or NO_PLACE, tuple(said[at : at + length])))
         found = found or mark[:1] in {"@", "%"}
         at += length
-    if not found:
+    if misspelt and not found:
         out = [(names.guess(word) or word, held) for word, held in out]
     yield from out

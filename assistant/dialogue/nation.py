@@ -192,7 +192,7 @@ def without_places(text: str, english: Collection[str] = ()) -> str:
     Example questions that name a place are mostly about other nations, and “Chester care home” is none of theirs. Names stay where
     nations are compared, where two places in England are named, as for a move, and where they are everyday words in small letters.
     """
-    parts = list(marked(text, english))
+    parts = list(marked(text, english, misspelt=False))
     said = f" {' '.join(held[0] if mark == NO_PLACE else mark for mark, held in parts)} "
     if _COMPARED.search(said) or len({held for mark, held in parts if mark == "@e" and held not in _ENGLAND}) > 1:
         return text
@@ -200,7 +200,7 @@ def without_places(text: str, english: Collection[str] = ()) -> str:
     for mark, held in parts:
         is_word = held[0] in ORDINARY and held[0].title() not in text
         if mark[:1] in ("@%" if "@e" in said else "@") and held not in _ENGLAND and not is_word:
-            name = r"[\s-]+".join(re.escape(word).replace("s", "['’]?s") for word in held)
+            name = r"[\s-]+".join("['’]?".join(word) for word in held)  # as typed: apostrophes are left out of marks
             out = re.sub(rf"(?<!\w){name}(?!\w)", " ", out, count=1, flags=re.IGNORECASE)
     return " ".join(out.split()) if words(out) else text
 

@@ -149,7 +149,7 @@ def convert(wheel: Path, sentences: Sequence[str], out: Path = MODEL_FILE) -> st
     run = onnxruntime.InferenceSession(full.model().SerializeToString(), providers=["CPUExecutionProvider"]).run
     given = {name: np.zeros(1, np.float32) for name in full.layers}
     for sentence in sentences:
-        seen = run(full.layers, {"ids": np.array([piece_ids(sentence, vocabulary, {})], np.int64)})
+        seen = run(full.layers, {"ids": np.array([piece_ids(sentence, vocabulary)], np.int64)})
         for name, values in zip(full.layers, seen, strict=True):
             given[name] = np.maximum(given[name], np.abs(values[0]).max(0))
     model = _Graph(weights, given).model()

@@ -5,6 +5,7 @@ mean alike have a high dot product. About 2 ms a question.
 Source: Reimers and Gurevych, Sentence-BERT, 2019; Wang and others, MiniLM, 2020.
 """
 
+import os
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -43,7 +44,6 @@ class Meaning:
     def __init__(self, file: Path = MODEL_FILE) -> None:
         """Args: the converted model."""
         self._file = file
-        self._pieces: dict[str, list[int]] = {}
         self._latest: dict[int, Floats] = {}
 
     @property
@@ -53,9 +53,9 @@ class Meaning:
 
     @cached_property
     def _model(self) -> Any:
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before the import, which would write who and when, and send it
         import onnxruntime  # here, because 50 ms are saved where no meaning is asked for
 
-        onnxruntime.disable_telemetry_events()
         options = onnxruntime.SessionOptions()
         options.inter_op_num_threads, options.intra_op_num_threads = 1, CORES
         options.add_session_config_entry("session.force_spinning_stop", "1")
@@ -68,9 +68,6 @@ class Meaning:
         pieces = self._model.get_modelmeta().custom_metadata_map[VOCABULARY].split("\n")
         return {piece: number for number, piece in enumerate(pieces)}
 
-    def _ids(self, text: str) -> list[int]:
-        return piece_ids(text, self._vocabulary, self._pieces)
-
     def vector(self, text: str) -> Floats:
         """The meaning of one text: 384 numbers, length 1. Of a story, the beginning and the end. Keeps the few latest."""
         key = hash(text)  # the words themselves are not kept
@@ -81,7 +78,7 @@ class Meaning:
         return self._latest[key]
 
     def _work_out(self, text: str) -> Floats:
-        ids = np.array([self._ids(text)], np.int64)
+        ids = np.array([piece_ids(text, self._vocabulary)], np.int64)
         return np.asarray(self._model.run(None, {"ids": ids})[0][0], np.float32)
 
     def vectors(self, texts: Sequence[str]) -> Floats:
@@ -89,17 +86,15 @@ class Meaning:
         return np.stack([self.vector(text) for text in texts]) if texts else np.zeros((0, SIZE), np.float32)
 
 
-def piece_ids(text: str, vocabulary: dict[str, int], known: dict[str, list[int]]) -> list[int]:
+def piece_ids(text: str, vocabulary: dict[str, int]) -> list[int]:
     """The numbers of a text's word pieces: LONGEST at most, the middle of a longer text left out.
 
-    Args: the text; the number of each piece; words that were split before, which is added to.
+    Nothing is remembered from one text to the next: what was typed must be gone when the talk is. Args: vocabulary: the number of each piece.
     """
     text = "".join(char for char in unicodedata.normalize("NFD", text.lower()) if unicodedata.category(char) != "Mn")
     out: list[int] = []
     for word in _PIECE.findall(text):
-        if word not in known:
-            known[word] = _split(word, vocabulary)
-        out += known[word]
+        out += _split(word, vocabulary)
     most = LONGEST - 2
     out = out if len(out) <= most else out[: most - ENDING] + out[-ENDING:]
     return [vocabulary["[CLS]"], *out, vocabulary["[SEP]"]]

@@ -9,7 +9,7 @@ Two learners tell an article's parts from each other, and from no other article'
 Subjects whose example questions were not laid to parts have neither: every part of theirs is as likely.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,7 +49,7 @@ class Parts:
     priors: Floats
     """One a passage: the logarithm of its share of the subject's example questions."""
     rows: npt.NDArray[np.float16]
-    """One a passage: weights of the regression."""
+    """One a passage: weights of the regression. None at all where nothing was laid to any subject."""
     bias: Floats
 
     @classmethod
@@ -58,24 +58,23 @@ class Parts:
         passages = sum(len(subject.passages) for subject in subjects)
         width = vectors.shape[1] if vectors.ndim > 1 else 0
         totals, priors, bias = (np.zeros(passages, np.float32) for _ in range(3))
-        rows = np.zeros((passages, width), np.float16)
-        starts, counted = [0], []
+        laid_any = any(subject.asked_of for subject in subjects)  # a large folder has none, and would hold noughts
+        rows = np.zeros((passages if laid_any else 0, width), np.float16)
+        counted = [(np.zeros(0, np.uint32), np.zeros(0, np.int64), np.zeros(0, np.float32))]
+        starts = [0]
         first = question = 0
         for subject in subjects:
-            mine, seen = (
-                slice(first, first + len(subject.passages)),
-                vectors[question : question + len(subject.questions)],
-            )
+            mine = slice(first, first + len(subject.passages))
+            seen = vectors[question : question + len(subject.questions)]
             first, question = mine.stop, question + len(subject.questions)
             laid = _laid(subject)
             if laid.any() and len(subject.passages) > 1:
                 counted.append(_counts(subject, laid))
-                totals[mine] = np.bincount(counted[-1][1], counted[-1][2], len(subject.passages))
+                totals[mine] = np.bincount(*counted[-1][1:], minlength=len(subject.passages))
                 priors[mine] = np.log((1 + laid.sum(0)) / (1 + laid.sum(0)).sum())
                 rows[mine], bias[mine] = _regression(seen, laid)
-            starts.append(starts[-1] + (len(counted[-1][0]) if totals[mine].any() else 0))
-        joined = (np.concatenate([one[place] for one in counted]) if counted else np.zeros(0) for place in range(3))
-        some, where, many = joined
+            starts.append(sum(len(some) for some, _, _ in counted))
+        some, where, many = (np.concatenate(column) for column in zip(*counted, strict=True))
         return cls(
             np.array(starts, np.int32), some.astype(np.uint32), where.astype(np.uint16), many.astype(np.float16),
             totals, priors, rows, bias,
@@ -127,11 +126,11 @@ def _laid(subject: Subject) -> Floats:
 
 def _counts(subject: Subject, laid: Floats) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64], Floats]:
     """Hashes of the grams, the parts they stand in and how often, in order of the hashes."""
-    held: Counter[tuple[str, int]] = Counter()
+    held: dict[tuple[str, int], float] = defaultdict(float)
     texts = [(question, part, float(laid[number, part])) for number, question in enumerate(subject.questions) for part in np.flatnonzero(laid[number]).tolist()]  # fmt: skip
     for text, part, weight in [*texts, *_written(subject.passages)]:
         for gram, many in Counter(grams(text)).items():
-            held[gram, part] += weight * many  # type: ignore[assignment]  # parts of a count
+            held[gram, part] += weight * many
     hashes = hashes_of([gram for gram, _ in held]).astype(np.uint32)
     order = np.argsort(hashes, kind="stable")
     parts = np.array([part for _, part in held], np.int64)

@@ -78,7 +78,6 @@ class Record:
     body: str
 
 
-@cache
 def stem(word: str) -> tuple[str, ...]:
     """The index forms of one folded word; empty for a stop word."""
     return () if word in STOP else (_porter(word),)

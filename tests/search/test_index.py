@@ -274,8 +274,8 @@ def test_vectors_of_another_model_are_not_used(
 def test_of_a_story_the_beginning_and_the_end_are_read() -> None:
     vocabulary = {"[CLS]": 0, "[SEP]": 1, "[UNK]": 2} | {f"w{number}": 3 + number for number in range(200)}
     short, story = "w1 w2", " ".join(f"w{number}" for number in range(200))
-    assert piece_ids(short, vocabulary, {}) == [0, 4, 5, 1]
-    read = piece_ids(story, vocabulary, {})
+    assert piece_ids(short, vocabulary) == [0, 4, 5, 1]
+    read = piece_ids(story, vocabulary)
     assert len(read) == LONGEST and read[:3] == [0, 3, 4] and read[-3:] == [201, 202, 1]
 
 

@@ -50,7 +50,9 @@ def test_words_count_where_meaning_tells_nothing_and_the_other_way_round() -> No
 def test_a_subject_that_nothing_was_laid_to_favours_no_part() -> None:
     parts = Parts.of([LEAVE, PLAIN], VECTORS)
     assert not parts.fit(1, slice(3, 5), hashes_of(grams("what is it")), MUCH).any()
-    assert not Parts.of([PLAIN], VECTORS[6:]).totals.any()
+    alone = Parts.of([PLAIN], VECTORS[6:])
+    assert not alone.fit(0, slice(0, 2), hashes_of(grams("what is it")), MUCH).any()
+    assert alone.rows.size == 0  # a folder of 100,000 sections would hold 77 MB of noughts
 
 
 def test_what_is_learned_is_kept_and_the_same_each_time() -> None:
