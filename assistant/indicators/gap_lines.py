@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from statistics import median
 
-from assistant.base.clock import long_date
+from assistant.indicators.counting import outcomes
 from assistant.indicators.disclosure import COUNT, PUBLISHED, Rule, depths
 from assistant.indicators.gaps import Gap, name_of
 from assistant.indicators.model import HIDDEN, GapLine, GapsPart, Shown
 from assistant.indicators.tables import Pack
-from assistant.indicators.wording import AUDIENCE_WORDS, REASON_WORDS, STATES
+from assistant.indicators.wording import STATES
 
 MOST = 20
 """Gaps listed in each part."""
@@ -20,8 +20,8 @@ def gaps_part(
 ) -> GapsPart:
     """The gaps of a period.
 
-    Those too small to show are counted, not listed. A published report gives months instead of weeks, and only words and
-    audiences that enough needs share.
+    Those that may not be shown are counted, not listed. When a gap's needs came in, who asked and how it ended stay out: they cut the
+    same needs a second way, and would give away what the tables hide. Staff see them in `assistant gaps`.
 
     Args:
         articles, topics: titles by id.
@@ -60,7 +60,18 @@ def _shown(found: Sequence[Gap], pack: Pack) -> frozenset[str]:
     ):
         if may_show:
             out |= _beside({gap.id: gap.count for gap in found if gap.outside is side}, whole, pack.rule)
-    return frozenset(out)
+    return frozenset(out & _beside_topics(found, pack))
+
+
+def _beside_topics(found: Sequence[Gap], pack: Pack) -> set[str]:
+    """Gaps whose count may stand beside the unmet needs of their topic: what a gap is about tells which that is."""
+    out = {gap.id for gap in found if gap.outside}
+    for row in pack.tables["topic"].rows:
+        if pack.tables["topic"].cell(row.id, "unmet").value is not None:
+            mine = {gap.id: gap.count for gap in found if not gap.outside and (gap.topic or "none") == row.id}
+            topic = "" if row.id == "none" else row.id
+            out |= _beside(mine, outcomes(pack.tally.by["topic"][topic])["unmet"], pack.rule)
+    return out
 
 
 def _beside(counts: Mapping[str, int], whole: int, rule: Rule) -> set[str]:
@@ -80,7 +91,6 @@ def _beside(counts: Mapping[str, int], whole: int, rule: Rule) -> set[str]:
 
 def _line(gap: Gap, rule: Rule, articles: Mapping[str, str], topics: Mapping[str, str]) -> GapLine:
     published = rule is PUBLISHED
-    first, last = (date.fromisoformat(week) for week in (gap.first_week, gap.last_week))
     words = name_of(gap.shared, rule.smallest if published else 0)
     title = articles.get(gap.nearest, "")
     name = (
@@ -88,24 +98,13 @@ def _line(gap: Gap, rule: Rule, articles: Mapping[str, str], topics: Mapping[str
         or (gap.name if not published else "")
         or (f"Near “{title}”" if title else topics.get(gap.topic, "No words in common"))
     )
-    both_parts = min(gap.again, gap.count - gap.again) >= rule.smallest
-    again = f"; asked again since by {rule.rounded(gap.again)}" if both_parts else ""
     return GapLine(
         gap.id,
         name[:1].upper() + name[1:],
         "" if published else gap.example,
         Shown(rule.rounded(gap.count)) if gap.count >= rule.smallest else Shown(None, HIDDEN),
-        _when(f"{first:%B %Y}", f"{last:%B %Y}")
-        if published
-        else _when(f"week of {long_date(first)}", f"week of {long_date(last)}"),
-        tuple(AUDIENCE_WORDS.get(name, name) for name, many in gap.audiences if many >= rule.smallest),
-        tuple(REASON_WORDS.get(name, name) for name, many in gap.reasons if many >= rule.smallest),
         title,
-        STATES[gap.state] + again,
+        STATES[gap.state],
         gap.why,
         articles.get(gap.article, gap.article),
     )
-
-
-def _when(first: str, last: str) -> str:
-    return first if first == last else f"{first} to {last}"

@@ -62,7 +62,7 @@ class Gap:
     """Most first."""
     reasons: tuple[tuple[str, int], ...]
     nearest: str
-    """Article that came closest most often; empty: none."""
+    """Article that was shown, or came closest, most often; empty: none."""
     topic: str
     outside: bool
     """About a subject that is not ours."""
@@ -116,7 +116,7 @@ def group_needs(
             for start in range(0, len(side), _AT_ONCE):
                 some = side[start : start + _AT_ONCE]
                 found = np.stack([rows[plain(event.text or "")] for event in some])
-                names += _place(store, found, [event.nearest or event.article for event in some], outside)
+                names += _place(store, found, [closest(event) for event in some], outside)
             store.add_members(member_of(event, name) for event, name in zip(side, names, strict=True))
             for event, name in zip(side, names, strict=True):
                 texts.setdefault(name, []).append(event.text or "")
@@ -145,7 +145,6 @@ def member_of(event: Event, gap: str) -> Member:
     """An unmet need as a gap remembers it. Args: gap: its id; empty: it is in none."""
     day = uk_day(event.hour)
     reason = event.reason if event.status == "unanswered" and event.reason else "did_not_help"
-    nearest = event.nearest or event.article
     return Member(
         event.id,
         gap,
@@ -153,9 +152,14 @@ def member_of(event: Event, gap: str) -> Member:
         event.council,
         event.audience,
         reason,
-        nearest,
+        closest(event),
         event.topic,
     )
+
+
+def closest(event: Event) -> str:
+    """The article that was shown and did not help, else the one that came nearest."""
+    return event.article or event.nearest
 
 
 def centred(rows: Floats, middle: Floats) -> Floats:

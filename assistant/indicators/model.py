@@ -33,7 +33,7 @@ class Shown:
             return self.mark
         if self.kind == "percent":
             return f"{self.value}%"
-        return f"{self.value:,}" + (" days" if self.kind == "days" else "")
+        return f"{self.value:,}" + ({"days": " day" if self.value == 1 else " days"}.get(self.kind, ""))
 
     @property
     def interval(self) -> str:
@@ -138,9 +138,6 @@ class GapLine:
     name: str
     example: str
     count: Shown
-    seen: str
-    audiences: tuple[str, ...]
-    reasons: tuple[str, ...]
     nearest: str
     state: str
     why: str
@@ -158,10 +155,10 @@ class GapsPart:
     outside: tuple[GapLine, ...]
     """About subjects that are not ours."""
     not_listed: int
-    """Gaps too small to list."""
+    """Gaps that may not be listed."""
     closed_count: Shown
     closed_days: Shown
-    """Median days from first seen to answered."""
+    """Median days to being answered, from the Monday of the week in which the gap was first seen."""
     grouped: str
     """Day on which needs were last grouped; empty: never."""
 

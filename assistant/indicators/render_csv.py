@@ -111,7 +111,7 @@ def _rows(report: Report) -> Iterator[tuple[str, ...]]:
                 "needs",
                 *_number(gap.count),
                 "",
-                "; ".join(filter(None, (gap.seen, gap.state, gap.why, gap.nearest))),
+                "; ".join(filter(None, (gap.state, gap.why, gap.nearest))),
             )
     for survey, lines in report.surveys:
         for one in lines:

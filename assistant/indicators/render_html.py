@@ -253,7 +253,7 @@ def _gap_sections(report: Report) -> Iterator[Section]:
         else "<p>Needs have not been grouped yet.</p>"
     )
     more = (
-        f"<p>{gaps.not_listed} more {'is' if gaps.not_listed == 1 else 'are'} too small to list.</p>"
+        f"<p>{gaps.not_listed} more {'is' if gaps.not_listed == 1 else 'are'} not listed, to keep small numbers safe.</p>"
         if gaps.not_listed
         else ""
     )
@@ -262,7 +262,7 @@ def _gap_sections(report: Report) -> Iterator[Section]:
         "What people could not find",
         when + (_gap_list(gaps.open) or "<p>No gap is large enough to list.</p>") + more,
     )
-    added = f"<p>Gaps answered: {_number(gaps.closed_count, 'strong')}. Median time from first seen to answered: {_number(gaps.closed_days, 'strong')}. This measures the content team, not the council.</p>"
+    added = f"<p>Gaps answered: {_number(gaps.closed_count, 'strong')}. Median time from the week of the first need to the answer: {_number(gaps.closed_days, 'strong')}. This measures the content team, not the council.</p>"
     yield (
         "added",
         "You asked, we added",
@@ -280,7 +280,7 @@ def _gap_sections(report: Report) -> Iterator[Section]:
 def _gap_list(lines: Iterable[GapLine]) -> str:
     items = "".join(
         f"<li><strong>{escape(gap.name)}</strong>: {_number(gap.count)} unmet needs."
-        f' <span class="by">{escape("; ".join(part for part in (gap.seen, _asked_by(gap), ", ".join(gap.reasons), f"nearest article “{gap.nearest}”" if gap.nearest else "", gap.state) if part))}.</span>'
+        f' <span class="by">{escape("; ".join(part for part in (f"nearest article “{gap.nearest}”" if gap.nearest else "", gap.state) if part))}.</span>'
         + (
             f' <span class="by">In one person’s words, personal details taken out: “{escape(gap.example)}”</span>'
             if gap.example
@@ -292,10 +292,6 @@ def _gap_list(lines: Iterable[GapLine]) -> str:
         for gap in lines
     )
     return f'<ol class="gaps">{items}</ol>' if items else ""
-
-
-def _asked_by(gap: GapLine) -> str:
-    return f"asked by {', '.join(gap.audiences)}" if gap.audiences else ""
 
 
 def _surveys(report: Report) -> Iterator[Section]:

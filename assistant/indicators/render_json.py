@@ -140,4 +140,4 @@ def _row(row: Row, columns: tuple[Column, ...]) -> dict[str, Any]:
 
 
 def _gap(gap: GapLine) -> dict[str, Any]:
-    return {**asdict(gap), "count": shown(gap.count), "audiences": list(gap.audiences), "reasons": list(gap.reasons)}
+    return {**asdict(gap), "count": shown(gap.count)}

@@ -127,16 +127,13 @@ def _gaps(report: Report) -> Iterator[str]:
             yield f"  {title}"
             yield from (f"    {gap_text(gap)}" for gap in lines)
     if gaps.not_listed:
-        yield f"  {gaps.not_listed} more too small to list."
-    yield f"  Gaps answered: {gaps.closed_count}; median time {gaps.closed_days}."
+        yield f"  {gaps.not_listed} more not listed, to keep small numbers safe."
+    yield f"  Gaps answered: {gaps.closed_count}; median time from the week of the first need: {gaps.closed_days}."
 
 
 def gap_text(gap: GapLine) -> str:
     """A gap in one line."""
     parts = [
-        gap.seen,
-        ", ".join(gap.audiences),
-        ", ".join(gap.reasons),
         f"nearest article “{gap.nearest}”" if gap.nearest else "",
         gap.state,
         gap.why,

@@ -19,21 +19,6 @@ CHECKED = {
     "trade press": "Wording taken from trade press of the time.",
     "unconfirmed": UNCONFIRMED,
 }
-REASON_WORDS = {
-    "no_content": "no article",
-    "out_of_date": "out of date",
-    "unclear": "not clear",
-    "advice_needed": "advice needed",
-    "out_of_scope": "not our subject",
-    "did_not_help": "answer did not help",
-}
-AUDIENCE_WORDS = {
-    "self_funder": "self-funders",
-    "direct_payment": "direct payment users",
-    "carer": "carers",
-    "staff": "staff",
-    "unknown": "people who did not say who they were",
-}
 STATES = {"open": "open", "drafted": "being written", "answered": "answered", "declined": "declined"}
 NOT_KEPT = {
     "SIGN": "This log keeps which article was shown, not which contacts stood under it.",

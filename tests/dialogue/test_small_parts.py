@@ -176,7 +176,11 @@ def test_terms_asked(catalogue, text: str, ids: list[str]) -> None:
 
 
 def test_who_is_asking_and_the_asking_part_of_a_story() -> None:
-    assert audience_in("I employ two people") == "direct_payment"
+    assert audience_in("I have a direct payment, what can I spend it on") == "direct_payment"
+    assert audience_in("I employ two people") == audience_in("how much holiday does my PA get") == ""
+    assert audience_in("I pay privately for my PA, what is the minimum wage") == "self_funder"
+    assert audience_in("we pay privately for care at home") == "self_funder"
+    assert audience_in("I work for the council, what is a PB") == "staff"
     assert audience_in("I look after my wife") == "carer"
     assert audience_in("she is self-funding") == "self_funder"
     assert audience_in("what is TUPE") == ""
