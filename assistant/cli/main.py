@@ -34,14 +34,19 @@ _COMMANDS = {
 """Where each command lives. Loaded only when used, so that `ask` starts fast."""
 
 
+def _write_no_more() -> None:
+    """Lets go of standard output, else Python complains when it writes out the rest at the very end."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 @contextmanager
 def _reader_may_leave() -> Iterator[None]:
     """Ends well when whoever reads our output has gone, as `head` does. Click alone would make it exit code 1."""
     try:
         yield
     except BrokenPipeError as gone:
-        with suppress(OSError):  # else Python complains when it writes out the rest at the very end
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         raise click.exceptions.Exit(ExitCode.FINE) from gone
 
 
@@ -116,3 +121,9 @@ def run(arguments: list[str] | None = None) -> None:
         sys.exit(problem.exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError as problem:
+        if problem.filename is not None:  # a file of ours, not the output
+            raise
+        _write_no_more()
+        tell(f"The output could not be written: {problem.strerror}.")
+        sys.exit(ExitCode.PROBLEMS)

@@ -15,7 +15,9 @@ STORE = click.option("--store", metavar="FILE|ADDRESS", help="Another needs log:
 
 
 def _where(parts: Parts, store: str | None) -> str | Path:
-    return store if store else parts.settings.data
+    from assistant.needs.commands import there
+
+    return there(store) if store else parts.settings.data
 
 
 @click.group(invoke_without_command=True)
@@ -82,12 +84,18 @@ def export(parts: Parts, form: str, out: str | None, store: str | None) -> int:
     """Write every event, redacted as it is kept."""
     from assistant.needs.commands import needs_export
 
+    made = needs_export(_where(parts, store), form)
+    count = -1 if form == "csv" else 0  # the first line of CSV holds names
     if out is None:
-        count = needs_export(_where(parts, store), sys.stdout, form)
+        for line in made:
+            sys.stdout.write(line)
+            count += 1
     else:
         try:
             with Path(out).open("x", encoding="utf-8", newline="") as file:
-                count = needs_export(_where(parts, store), file, form)
+                for line in made:
+                    file.write(line)
+                    count += 1
         except FileExistsError as problem:
             raise UsageError(f"{out} is there already. Choose another name.") from problem
         except OSError as problem:
@@ -115,7 +123,12 @@ def forget(parts: Parts, event_ids: tuple[str, ...], store: str | None) -> int:
     """Remove events for good, by id."""
     from assistant.needs.commands import needs_forget
 
-    tell(f"Events removed: {needs_forget(_where(parts, store), event_ids)}.")
+    ids = tuple(dict.fromkeys(event_ids))
+    removed = needs_forget(_where(parts, store), ids)
+    tell(
+        f"Events removed: {removed}."
+        + (f" Ids that are not in the log: {len(ids) - removed}." if removed < len(ids) else "")
+    )
     return ExitCode.FINE
 
 
@@ -162,15 +175,16 @@ def restore(parts: Parts, file: str) -> int:
 @with_parts
 def sync(parts: Parts, address: str | None, only_status: bool) -> int:
     """Send this site's events to a shared PostgreSQL. ADDRESS: such as postgresql://user@host/name."""
+    from assistant.needs.commands import SyncResult, SyncStatus
     from assistant.needs.commands import status as sync_status
     from assistant.needs.commands import sync as send
 
     if only_status:
-        made: object = sync_status(parts.settings.data, address)
+        made: SyncResult | SyncStatus = sync_status(parts.settings.data, address)
     elif address is None:
         raise UsageError("Give the address of the shared log, such as postgresql://user@host/name.")
     else:
         made = send(parts.settings.data, address)
-    for name, value in asdict(made).items():  # type: ignore[call-overload]  # either of two dataclasses
+    for name, value in asdict(made).items():
         say(f"{name.replace('_', ' '):16} {value}")
-    return ExitCode.FINE
+    return ExitCode.STORE_UNREACHABLE if made.problem else ExitCode.FINE

@@ -59,10 +59,11 @@ def report(
 ) -> int:  # fmt: skip
     """Count what people asked, beside the indicators of a published framework, with small numbers hidden."""
     from assistant.indicators import commands
+    from assistant.needs.commands import there
 
     where = parts.settings
     made, findings = commands.report(
-        store or where.data,
+        there(store) if store else where.data,
         parts.catalogue().library,
         where.knowledge,
         where.overlay,
@@ -76,6 +77,7 @@ def report(
         internal=not published,
         layout=layout,
         gaps_folder=where.data,
+        told=tell,
     )
     text = commands.rendered(made, format_name, columns() if out is None else 90)
     if out is None:
@@ -92,7 +94,7 @@ def report(
 
 @click.group(invoke_without_command=True)
 @click.option("--council", default="", help="Only needs of this council, as the log writes it.")
-@click.option("--most", default=30, show_default=True, help="Gaps to list.")
+@click.option("--most", type=click.IntRange(1), default=30, show_default=True, help="Gaps to list.")
 @click.option("--store", metavar="ADDRESS", help="A needs log elsewhere: a file or a PostgreSQL address.")
 @click.option("--json", "json_out", is_flag=True, help="JSON.")
 @with_parts
@@ -101,9 +103,14 @@ def gaps(parts: Parts, council: str, most: int, store: str | None, json_out: boo
     if click.get_current_context().invoked_subcommand is not None:
         return ExitCode.FINE
     from assistant.indicators import commands
+    from assistant.needs.commands import there
 
     found, new = commands.gaps(
-        store or parts.settings.data, parts.clock, council=council, gaps_folder=parts.settings.data, told=tell
+        there(store) if store else parts.settings.data,
+        parts.clock,
+        council=council,
+        gaps_folder=parts.settings.data,
+        told=tell,
     )
     if json_out:
         say(json.dumps([asdict(gap) for gap in found], ensure_ascii=False))
@@ -143,4 +150,11 @@ def set_state(parts: Parts, gap: str, state: str, why: str, article: str) -> int
     library = parts.catalogue().library if article else None
     kept = commands.set_gap(parts.settings.data, parts.clock, gap, state, why=why, article=article, library=library)
     tell(f"{kept.id} is {kept.state} since {kept.since}.")
+    if why:
+        from assistant.needs.commands import explain_redaction
+
+        named = explain_redaction(why, parts.vocabulary()).removed
+        if named:
+            said = ", ".join(f"“{removed}”" for _, _, removed in named)
+            tell(f"Published reports show this reason. It may name somebody: {said}. If it does, set it again without.")
     return ExitCode.FINE

@@ -1,6 +1,7 @@
 """Commands for people with questions: ask, define, topics, plain. Plain text that a screen reader reads well."""
 
 import json
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -9,13 +10,16 @@ from typing import Any
 
 import click
 
-from assistant.base.errors import UsageError
-from assistant.cli.output import columns, say, stdin_lines, tell_if_cut
+from assistant.base.errors import ExitCode, UsageError
+from assistant.cli.output import columns, say, stdin_lines, tell, tell_if_cut
 from assistant.cli.wiring import KB, LOG, NATION, Parts, with_parts
 from assistant.content.inline import Filler
 from assistant.dialogue.answer import Answer
 from assistant.dialogue.session import Conversation
 from assistant.dialogue.speak import as_json, spoken
+
+_OBJECT = re.compile(r'\s*\{\s*["}]')
+"""How a line begins that is meant as a JSON object."""
 
 
 @click.command()
@@ -27,13 +31,12 @@ from assistant.dialogue.speak import as_json, spoken
 @NATION
 @LOG
 @with_parts
-def ask(parts: Parts, question: tuple[str, ...], json_out: bool, batch: str | None, easy: bool) -> None:
+def ask(parts: Parts, question: tuple[str, ...], json_out: bool, batch: str | None, easy: bool) -> int:
     """Answer one question, or many with --batch. A question may be piped in: `echo "what is a PB" | assistant ask`."""
     if batch is not None:
         if question:
             raise UsageError("Give a question or --batch, not both.")
-        _batch(parts, batch, json_out, easy)
-        return
+        return _batch(parts, batch, json_out, easy)
     text = " ".join(question)
     if text == "-" or not (question or sys.stdin.isatty()):
         text = "\n".join(stdin_lines())
@@ -44,6 +47,7 @@ def ask(parts: Parts, question: tuple[str, ...], json_out: bool, batch: str | No
     sys.stdout.flush()
     with parts.recorder("plain") as recorder:
         recorder.record(answer, conversation)
+    return ExitCode.FINE
 
 
 def _answer(parts: Parts, assistant: Any, text: str, conversation: Conversation) -> tuple[Answer, float]:
@@ -57,7 +61,8 @@ def _show(answer: Answer, took: float, json_out: bool, easy: bool) -> None:
     say(json.dumps(as_json(answer, took), ensure_ascii=False) if json_out else spoken(answer, columns(), easy))
 
 
-def _batch(parts: Parts, batch: str, json_out: bool, easy: bool) -> None:
+def _batch(parts: Parts, batch: str, json_out: bool, easy: bool) -> int:
+    """Answers every line. A line that is meant as JSON and has no text is told of, and is neither asked nor noted."""
     lines: Iterator[str]
     if batch == "-":
         lines = stdin_lines()
@@ -70,9 +75,15 @@ def _batch(parts: Parts, batch: str, json_out: bool, easy: bool) -> None:
             ) from problem
     assistant = parts.assistant()
     talks: dict[str, Conversation] = {}
+    code = ExitCode.FINE
     with parts.recorder("batch") as recorder:
         for number, line in enumerate(lines, 1):
-            name, conversation, text = _batch_line(line, talks)
+            try:
+                name, conversation, text = _batch_line(line, talks)
+            except ValueError:
+                tell(f'Line {number} was left out. Write it as {{"id": …, "text": "the question"}}.')
+                code = ExitCode.PROBLEMS
+                continue
             if text is None:
                 continue
             tell_if_cut(text, f"Line {number}")
@@ -83,23 +94,25 @@ def _batch(parts: Parts, batch: str, json_out: bool, easy: bool) -> None:
             else:
                 say(f"{answer.question}\n\n{spoken(answer, columns(), easy)}\n\n{'=' * 40}\n")
             recorder.record(answer, conversation)
+    return code
 
 
 def _batch_line(line: str, talks: dict[str, Conversation]) -> tuple[Any, Conversation, str | None]:
-    """Id, conversation and text of a batch line. A line that is not a JSON object is the question itself."""
-    if line.lstrip().startswith("{"):
-        try:
-            given = json.loads(line)
-        except (ValueError, RecursionError):
-            given = None
-        if isinstance(given, dict) and isinstance(given.get("text"), str):
-            talk = given.get("conversation")
-            return (
-                given.get("id"),
-                talks.setdefault(str(talk), Conversation()) if talk is not None else Conversation(),
-                given["text"],
-            )
-    return None, Conversation(), line if line.strip() else None
+    """Id, conversation and text of a batch line. A line that is not meant as a JSON object is the question itself.
+
+    Raises: ValueError for a JSON object that is damaged, or has no text.
+    """
+    if not _OBJECT.match(line):
+        return None, Conversation(), line if line.strip() else None
+    try:
+        given = json.loads(line)
+    except RecursionError as problem:
+        raise ValueError("nested too deep") from problem
+    if not isinstance(given.get("text"), str):
+        raise ValueError("no text")
+    talk = given.get("conversation")
+    kept = talks.setdefault(str(talk), Conversation()) if talk is not None else Conversation()
+    return given.get("id"), kept, given["text"]
 
 
 @click.command()

@@ -39,6 +39,15 @@ def check(parts: Parts, format_name: str, paths: tuple[str, ...]) -> int:
     glossary, more = load_glossary(where.glossary, where.overlay, library)
     findings = sorted({*found, *more, *check_articles(library, parts.as_of)})
     if paths:
+        held = [
+            str(file)
+            for folder in (where.knowledge, where.glossary, where.overlay)
+            if folder
+            for file in folder.rglob("*")
+        ]
+        for path in paths:
+            if not any(path in file for file in held):
+                raise UsageError(f"No file of our content has “{path}” in its path.")
         findings = [finding for finding in findings if any(path in finding.path for path in paths)]
     if findings or format_name != "text":
         say(FORMATS[format_name](findings))

@@ -48,6 +48,7 @@ def report(
     internal: bool = False,
     layout: str = "standard",
     gaps_folder: Path | None = None,
+    told: Callable[[str], None] = lambda _: None,
 ) -> tuple[Report, tuple[Finding, ...]]:
     """`assistant report`: the report, and what is wrong with the frameworks.
 
@@ -57,6 +58,7 @@ def report(
         first, last, compare_first, compare_last: dates as typed, such as 2027-04-01; both days count.
         council: name, short name or code; empty: all councils in the log.
         gaps_folder: folder that holds the gaps. None: the data folder.
+        told: hears what may be a slip.
 
     Raises: UsageError for what cannot be used; StoreError when the log cannot be read.
     """
@@ -88,6 +90,8 @@ def report(
                     list_gaps(gaps, period, request.council, _texts(held) if internal else None),
                     gaps.last_run(),
                 )
+        if council:
+            told_of_council(held, request.council, told)
         made = make_report(request, StoreSource(held), loaded, found, grouped, titles_of(library))
     return made, errors(findings)
 
@@ -143,6 +147,8 @@ def gaps(
     """
     today = clock.now().astimezone().date()
     with opened(store) as held, GapStore(_gaps_file(store, gaps_folder)) as kept:
+        if council:
+            told_of_council(held, council, told)
         new = group_needs(kept, held.iterate(unmet=True), Meaning().vectors, today, told)
         return list_gaps(kept, None, council, _texts(held)), new
 
@@ -268,6 +274,14 @@ def _council(held: NeedsStore, typed: str, library: Library) -> str:
         str(row[0]) for row in held.connection.rows("SELECT DISTINCT council FROM events") if fold(str(row[0])) in same
     ]
     return found[0] if found else full
+
+
+def told_of_council(held: NeedsStore, council: str, told: Callable[[str], None]) -> None:
+    """Says so when no question in the log has this council: its name may be mistyped."""
+    held_here = [str(row[0]) for row in held.connection.rows("SELECT DISTINCT council FROM events ORDER BY council")]
+    if council not in held_here:
+        names = ", ".join(f"“{name}”" for name in held_here if name) or "none that is named"
+        told(f"No question in this log has the council “{council}”. Councils in it: {names}.")
 
 
 def _texts(held: NeedsStore) -> Callable[[frozenset[str]], dict[str, str]]:

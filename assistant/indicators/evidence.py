@@ -133,8 +133,11 @@ def top_topics(pack: Pack, column: str, only_pa: bool = False) -> tuple[Line, ..
     ranked = [(pack.of("topic", row.id, column), row) for row in rows]
     ranked = [(shown, row) for shown, row in ranked if shown.value]
     ranked.sort(key=lambda one: (-(one[0].value or 0), one[1].label))
-    return tuple(Line(row.label, shown, _base(row.cells[0])) for shown, row in ranked[:TOP]) or (
-        Line("No topic has enough to show", Shown(None, HIDDEN)),
+    what = {"unmet": "Unmet questions", "in_scope": "Questions in scope"}[column]
+    if not ranked and pack.total(column).value == 0:
+        return (Line(f"{what} on any topic", pack.total(column)),)
+    return tuple(Line(f"{what} on {row.label}", shown, _base(row.cells[0])) for shown, row in ranked[:TOP]) or (
+        Line(f"{what} by topic", Shown(None, HIDDEN)),
     )
 
 

@@ -1,7 +1,7 @@
 """A report as plain text for a terminal or an email: reads well line by line, no drawing characters."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.base.clock import long_date
 from assistant.base.clock import parse_date as _day
@@ -12,12 +12,14 @@ _SHORT = {
     "in_scope": "In scope", "answered": "Answered", "unmet": "Unmet", "no_answer": "No answer", "not_helped": "No help", "share_answered": "Answered",
     "share_unmet": "Unmet", "count": "Questions",
 }  # fmt: skip
+_COLUMN = 10
+"""Characters of a number, or of the word above it: seven columns fit in 80."""
 
 
 def render_text(report: Report, width: int = 90) -> str:
     """A report as text. Args: width: columns to wrap to; 0: no wrapping."""
     lines: list[str] = []
-    for line in _parts(report):
+    for line in _parts(report, width):
         indent = len(line) - len(line.lstrip())
         wrap = width and len(line) > width and not line.startswith("  |")
         lines += (
@@ -26,9 +28,9 @@ def render_text(report: Report, width: int = 90) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _parts(report: Report) -> Iterator[str]:
+def _parts(report: Report, width: int) -> Iterator[str]:
     if report.notice:
-        yield from (report.notice.upper(), "")
+        yield from (f"Take care: {report.notice}", "")
     title = f"{report.framework.name} ({report.framework.years})"
     yield from (
         title,
@@ -67,10 +69,10 @@ def _parts(report: Report) -> Iterator[str]:
         yield ""
     for table in report.tables:
         yield from _heading(table.title)
-        yield from _table(table)
+        yield from _table(table, width)
     for table in report.tables_before:
         yield from _heading(f"{table.title}, {report.before}")
-        yield from _table(table)
+        yield from _table(table, width)
     yield from _gaps(report)
     for survey, lines in report.surveys:
         yield from _heading(survey.title)
@@ -92,21 +94,26 @@ def _line(line: Line) -> str:
     return f"  {line.label}: {line.shown}{interval}{base}.{target}"
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, width: int) -> Iterator[str]:
+    """Names and numbers on one line where they fit, else a name on its own line and its numbers under it."""
     rows = (*table.rows, *((table.total,) if table.total else ()))
+    heads = [_SHORT[column.id] + (" %" if column.id.startswith("share") else "") for column in table.columns]
     label = min(38, max((len(row.label) for row in rows), default=4))
-    widths = [max(9, len(_SHORT[column.id])) for column in table.columns]
-    yield f"  |{table.lead:{label}} " + " ".join(
-        f"{_SHORT[column.id] + (' %' if column.id.startswith('share') else ''):>{wide + 2}}"
-        for column, wide in zip(table.columns, widths, strict=True)
-    )
-    for row in rows:
-        first, *more = textwrap.wrap(row.label, label) or [""]
-        yield f"  |{first:{label}} " + " ".join(
-            f"{cell!s:>{wide + 2}}" for cell, wide in zip(row.cells, widths, strict=True)
-        )
-        yield from (f"  |{line}" for line in more)
+    if not width or 3 + label + len(heads) * (_COLUMN + 1) <= width:
+        yield f"  |{table.lead:{label}} {_cells(heads)}"
+        for row in rows:
+            first, *more = textwrap.wrap(row.label, label) or [""]
+            yield f"  |{first:{label}} {_cells(row.cells)}"
+            yield from (f"  |{line}" for line in more)
+    else:
+        yield from (f"  {table.lead}", f"  |{_cells(heads)}")
+        for row in rows:
+            yield from (f"  {row.label}", f"  |{_cells(row.cells)}")
     yield f"  {table.base} {table.note}".rstrip()
+
+
+def _cells(values: Iterable[object]) -> str:
+    return " ".join(f"{value!s:>{_COLUMN}}" for value in values)
 
 
 def _gaps(report: Report) -> Iterator[str]:
@@ -140,4 +147,4 @@ def gap_text(gap: GapLine) -> str:
         f"“{gap.example}”" if gap.example else "",
         f"now answered by “{gap.article}”" if gap.article else "",
     ]
-    return f"{gap.id}  {gap.name}: {gap.count} unmet needs. " + "; ".join(part for part in parts if part) + "."
+    return f"{gap.id}  {gap.name}: {gap.count} unmet needs; " + "; ".join(part for part in parts if part) + "."

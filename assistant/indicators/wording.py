@@ -1,7 +1,9 @@
 """The fixed words of a report. They keep the honest rules of facts/indicators.md: a log is not a survey, and meets or fails nothing."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from assistant.base.clock import long_date
 from assistant.indicators.disclosure import Rule
 from assistant.indicators.model import MARKS, Shown
 from assistant.indicators.period import Period
@@ -57,6 +59,16 @@ class BaseWords:
 def marks() -> tuple[str, ...]:
     """What each mark means."""
     return tuple(f"{mark} {words}." for mark, words in MARKS.items())
+
+
+INTERNAL_PAGE = "Internal report. Do not publish: it holds smaller numbers and people’s own words."
+
+
+def not_over(period: Period, made: date) -> str:
+    """What a report on a period that has not ended must say; empty when it has ended."""
+    if period.last < made:
+        return ""
+    return f"This period was not over when the report was made: it ends on {long_date(period.last)}. Later questions are missing. Make it again after that day, and do not publish both."
 
 
 def methods(

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
-from typing import IO
 
 from assistant.base.clock import Clock
 from assistant.base.errors import StoreError
@@ -58,6 +58,17 @@ def explain_redaction(text: str, vocabulary: Vocabulary) -> Explained:
 
     result = redact(text, vocabulary)
     return Explained(result.text, tuple((removal.kind, removal.reason, removal.removed) for removal in result.removed))
+
+
+def there(store: str) -> str:
+    """A needs log that somebody named and that must be there already: a slip in its name would make a new, empty one.
+
+    Raises: StoreError when there is none.
+    """
+    path = Path(store)
+    if not is_postgres(store) and not (path if path.suffix == ".sqlite" else path / FILE_NAME).is_file():
+        raise StoreError(f"There is no needs log at {store}. Check the name: give its file, or its folder.")
+    return store
 
 
 @contextmanager
@@ -119,32 +130,26 @@ def as_record(event: Event) -> dict[str, object]:
 
 
 def needs_export(
-    store: str | Path,
-    out: IO[str],
-    form: str,
-    since: datetime | None = None,
-    until: datetime | None = None,
-    unmet: bool = False,
-) -> int:
-    """`needs export`: every event as CSV or as lines of JSON, and how many there were.
+    store: str | Path, form: str, since: datetime | None = None, until: datetime | None = None, unmet: bool = False
+) -> Iterator[str]:
+    """`needs export`: every event as a row of CSV, the names of the columns first, or as a line of JSON.
 
     Raises: ValueError for another format.
     """
     if form not in FORMATS:
         raise ValueError(f"format must be one of {', '.join(FORMATS)}")
-    count = 0
     with opened(store) as held:
-        writer = csv.writer(out) if form == "csv" else None
-        if writer:
-            writer.writerow(FIELDS)
+        if form == "csv":
+            yield _csv_line(FIELDS)
         for event in held.iterate(since, until, unmet=unmet):
             record = as_record(event)
-            if writer:
-                writer.writerow(_cells(record))
-            else:
-                out.write(json.dumps(record, ensure_ascii=False) + "\n")
-            count += 1
-    return count
+            yield _csv_line(_cells(record)) if form == "csv" else json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def _csv_line(cells: Sequence[str]) -> str:
+    out = StringIO()
+    csv.writer(out).writerow(cells)
+    return out.getvalue()
 
 
 def _cells(record: dict[str, object]) -> list[str]:
@@ -210,6 +215,12 @@ def needs_restore(data: Path, path: Path) -> int:
     data.mkdir(parents=True, exist_ok=True)
     copy.write_bytes(path.read_bytes())
     try:
+        try:
+            NeedsStore.open(copy).close()
+        except (sqlite3.Error, OSError, StoreError) as problem:
+            raise StoreError(
+                f"{path} is not a backup of a needs log, or it is damaged. Nothing was changed."
+            ) from problem
         with opened(copy) as backup, opened(data) as held:
             before = held.count()
             held.append_many(backup.iterate())
@@ -229,5 +240,5 @@ def status(data: Path, address: str | None) -> SyncStatus:
     return sync_status(data, address)
 
 
-__all__ = ["FILE_NAME", "FORMATS", "Explained", "StoreStatus", "as_record", "explain_redaction", "in_one_sentence", "needs_backup", "needs_export", "needs_forget", "needs_list",
-           "needs_purge", "needs_restore", "needs_status", "opened", "status", "sync"]  # fmt: skip
+__all__ = ["FILE_NAME", "FORMATS", "Explained", "StoreStatus", "SyncResult", "SyncStatus", "as_record", "explain_redaction", "in_one_sentence", "needs_backup", "needs_export", "needs_forget", "needs_list",
+           "needs_purge", "needs_restore", "needs_status", "opened", "status", "sync", "there"]  # fmt: skip

@@ -61,6 +61,8 @@ def open_site(data: Path) -> NeedsStore:
     """
     from assistant.needs.recorder import put_entries
 
+    if data.is_file():
+        raise StoreError(f"{data} is a file. The needs log lives in a folder: give that.")
     try:
         store = NeedsStore.open(data / FILE_NAME)
     except (sqlite3.Error, OSError) as problem:

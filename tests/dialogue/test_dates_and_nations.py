@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from assistant.dialogue.answer import Answer, Reason, Status
 from assistant.dialogue.catalogue import Catalogue
+from assistant.dialogue.compose import Composer
 from tests.conftest import TODAY
 from tests.dialogue.reading import everything, quoted
 
@@ -72,6 +74,17 @@ def test_a_clock_that_is_wrong_shows_no_amount(ask: Ask, as_of: date) -> None:
     answer = ask("how much holiday does my PA get", as_of=as_of)
     assert "5.6" not in everything(answer)
     assert answer.status is Status.UNANSWERED and any("date on this computer" in notice for notice in answer.notices)
+
+
+def test_one_wrong_year_in_one_article_does_not_take_every_amount_away(catalogue: Catalogue) -> None:
+    wage = catalogue.library.articles["national-minimum-wage"]
+    some = {f"article-{number}": wage for number in range(30)}
+    some["slip"] = replace(wage, reviewed=date(2027, 11, 20))
+    amounts = [
+        Composer(replace(catalogue.library, articles=some), catalogue.glossary, day).article(wage, ("in-short",))
+        for day in (TODAY, date(2026, 10, 1))
+    ]
+    assert [answer.status for answer in amounts] == [Status.ANSWERED, Status.UNANSWERED]
 
 
 # other nations

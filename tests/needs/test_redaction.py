@@ -198,8 +198,7 @@ def test_no_secret_is_in_any_file_after_recording(
     for attack in listed:
         assert blocked.record(attack.text, status="unanswered"), "waits in the spool"
     recorder._store.connection.rows("SELECT 1")  # the write-ahead log is still there
-    with (settings.data / "export.csv").open("w") as out:
-        needs_export(settings.data / "needs.sqlite", out, "csv")
+    (settings.data / "export.csv").write_text("".join(needs_export(settings.data / "needs.sqlite", "csv")))
     held = (
         b"\n".join(path.read_bytes() for path in settings.data.rglob("*") if path.is_file())
         .decode("utf-8", errors="replace")

@@ -189,16 +189,14 @@ def test_a_newer_log_is_refused_with_a_clear_sentence(address: str) -> None:
 def test_export_gives_every_event_in_both_formats(address: str, make_event: Make) -> None:
     with NeedsStore.open(address) as opened:
         opened.append_many([make_event(site="=HYPERLINK(1)"), make_event(helped="no")])
-    out = io.StringIO()
-    assert commands.needs_export(address, out, "csv") == 2
-    rows = list(csv.DictReader(io.StringIO(out.getvalue())))
+    rows = list(csv.DictReader(io.StringIO("".join(commands.needs_export(address, "csv")))))
     assert tuple(rows[0]) == FIELDS
     assert {row["site"] for row in rows} == {"'=HYPERLINK(1)", "Kiosk"}
-    out = io.StringIO()
-    assert commands.needs_export(address, out, "jsonl", unmet=True) == 2
-    assert all(json.loads(line)["indicators"] == ["mir11-2", "ca-4"] for line in out.getvalue().splitlines())
+    lines = list(commands.needs_export(address, "jsonl", unmet=True))
+    assert len(rows) == len(lines) == 2
+    assert all(json.loads(line)["indicators"] == ["mir11-2", "ca-4"] for line in lines)
     with pytest.raises(ValueError, match="format"):
-        commands.needs_export(address, out, "xls")
+        list(commands.needs_export(address, "xls"))
 
 
 def test_commands_list_status_purge_and_forget(address: str, make_event: Make, clock: FixedClock) -> None:
