@@ -51,7 +51,7 @@ class Safety:
     def read(self, text: str) -> Danger:
         """The danger in a text: by its phrases, else by what it is most like."""
         named = self.by_phrase(text)
-        if self._sense is None or not flat(text).strip():
+        if self._sense is None or not self._kinds or not flat(text).strip():
             return Danger(named)
         chances = self._sense(text)
         danger = 1 - chances.get("none", 1.0)

@@ -188,7 +188,7 @@ def _is_name(match: re.Match[str]) -> bool:
 
 def _consonants(word: str) -> str:
     """What is heard most, doubled letters as one: “complane” and “complain” have the same."""
-    return re.sub(r"(.)\1+", r"\1", re.sub("[aeiouy]", "", re.sub("c(?=[eiy])", "s", word)))
+    return re.sub(r"(.)\1+", r"\1", re.sub("[aeiouy]", "", re.sub("c(?=[eiy])", "s", word.replace("ck", "k"))))
 
 
 def known(form: str) -> bool:

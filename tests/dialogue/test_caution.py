@@ -60,3 +60,8 @@ class TestOnTheRealContent:
     )
     def test_an_ordinary_question_has_no_line(self, real_assistant: Assistant, text: str) -> None:
         assert not any(LINE in notice for notice in real_assistant.answer(text, Conversation(), TODAY).notices)
+
+
+def test_without_the_words_on_danger_nothing_breaks() -> None:
+    """A council's slip in its own safety file leaves no reply to choose from: `check` says so, and answers go on."""
+    assert Safety((), lambda text: {"abuse": 0.9, "none": 0.1}).read("he hit me") == Danger()

@@ -112,7 +112,7 @@ def test_two_conversations_do_not_mix(ask: Ask) -> None:
 
 
 def test_who_is_asking_is_remembered(ask: Ask, talk: Conversation) -> None:
-    ask("I employ a PA, how much holiday does my PA get", talk)
+    ask("I have a direct payment, how much holiday does my PA get", talk)
     ask("and when", talk)
     assert talk.audience == "direct_payment"
 

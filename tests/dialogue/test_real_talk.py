@@ -24,7 +24,7 @@ def test_a_name_is_a_greeting_and_a_name_on_an_account_is_not(real_assistant: As
         ("how do I work out holiday for someone who does different hours every week", "holiday-entitlement", "how-much-holiday-if-my-pas-hours-change-every-week"),
         ("can I refuse to do a catheter I have not been trained for", "health-tasks-by-a-pa", "can-my-pa-say-no-to-a-health-task"),
         ("how do I get the maternity pay back for my PA", "family-leave", "can-i-really-get-maternity-pay-back"),
-        ("do we pay council tax while his house stands empty", "council-tax-reductions", "do-we-pay-council-tax-on-an-empty-house"),
+        ("is there council tax to pay on mums house now its empty", "council-tax-reductions", "do-we-pay-council-tax-on-an-empty-house"),
     ],
 )  # fmt: skip
 def test_the_part_that_answers_stands_first(real_assistant: Assistant, text: str, article: str, part: str) -> None:

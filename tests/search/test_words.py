@@ -142,9 +142,19 @@ def test_words_of_home_and_surgery_are_no_slips() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "read"),
-    [("complane", "complain"), ("deffered", "deferred"), ("defferd", "deferred"), ("wher", "where")],
+    [("complane", "complain"), ("chek", "check"), ("deffered", "deferred"), ("defferd", "deferred"), ("wher", "where")],
 )
 def test_of_two_words_as_near_the_one_that_sounds_alike_and_is_english_was_meant(typed: str, read: str) -> None:
     """“Defered” stands in content as an everyday spelling: it may be searched for, and nobody is told they meant it."""
-    ours = {"company": 90, "complain": 20, "defered": 9, "deferred": 20, "differ": 30, "when": 90, "where": 20}
+    ours = {
+        "company": 90,
+        "complain": 20,
+        "check": 40,
+        "cheek": 2,
+        "defered": 9,
+        "deferred": 20,
+        "differ": 30,
+        "when": 90,
+        "where": 20,
+    }
     assert Speller(ours).correct(typed) == read

@@ -10,6 +10,7 @@ import pytest
 from textual.widgets import Input
 
 from assistant.indicators import commands
+from assistant.needs.store import NeedsStore
 from assistant.tui.staff import words
 from assistant.tui.staff.app import StaffApp, run_staff
 from assistant.tui.staff.desk import Office
@@ -239,6 +240,9 @@ def test_on_a_terminal_the_command_opens_the_screen(cli: Any, monkeypatch: pytes
     monkeypatch.setattr("assistant.tui.staff.app.run_staff", run)
     assert cli("needs", "--data", str(tmp_path), "--council", "X").code == 0
     assert (opened[0][0].store, opened[0][0].gaps_folder, opened[0][0].council) == (tmp_path, tmp_path, "X")
-    assert cli("needs", "--store", "elsewhere.sqlite").code == 0
-    assert opened[1][0].store == "elsewhere.sqlite"
+    elsewhere = str(tmp_path / "elsewhere.sqlite")
+    assert cli("needs", "--store", elsewhere).code == 3 and len(opened) == 1, "a slip in the name opens nothing"
+    NeedsStore.open(tmp_path / "elsewhere.sqlite").close()
+    assert cli("needs", "--store", elsewhere).code == 0
+    assert opened[1][0].store == elsewhere
     assert cli("needs", "--data", str(tmp_path), "status").code == 0 and len(opened) == 2
