@@ -14,12 +14,6 @@ from assistant.cli.wiring import Parts, with_parts
 STORE = click.option("--store", metavar="FILE|ADDRESS", help="Another needs log: a file, or a PostgreSQL address.")
 
 
-def _where(parts: Parts, store: str | None) -> str | Path:
-    from assistant.needs.commands import there
-
-    return there(store) if store else parts.settings.data
-
-
 @click.group(invoke_without_command=True)
 @click.option("--council", default="", help="On the screen: only needs of this council, as the log writes it.")
 @STORE
@@ -38,7 +32,7 @@ def needs(parts: Parts, council: str, store: str | None) -> int:
 
     if not can_draw():
         raise click.UsageError(ctx.get_help())
-    return open_staff_screen(parts, _where(parts, store), council)
+    return open_staff_screen(parts, parts.needs_log(store), council)
 
 
 @needs.command()
@@ -68,7 +62,7 @@ def list_(parts: Parts, everything: bool, most: int, store: str | None) -> int:
     """List unmet needs, oldest first, one JSON object a line."""
     from assistant.needs.commands import as_record, needs_list
 
-    for event in needs_list(_where(parts, store), unmet=not everything, most=most):
+    for event in needs_list(parts.needs_log(store), unmet=not everything, most=most):
         say(json.dumps(as_record(event), ensure_ascii=False))
     return ExitCode.FINE
 
@@ -84,23 +78,18 @@ def export(parts: Parts, form: str, out: str | None, store: str | None) -> int:
     """Write every event, redacted as it is kept."""
     from assistant.needs.commands import needs_export
 
-    made = needs_export(_where(parts, store), form)
-    count = -1 if form == "csv" else 0  # the first line of CSV holds names
+    lines = needs_export(parts.needs_log(store), form)
     if out is None:
-        for line in made:
-            sys.stdout.write(line)
-            count += 1
+        count = sum(map(bool, map(sys.stdout.write, lines)))
     else:
         try:
             with Path(out).open("x", encoding="utf-8", newline="") as file:
-                for line in made:
-                    file.write(line)
-                    count += 1
+                count = sum(map(bool, map(file.write, lines)))
         except FileExistsError as problem:
             raise UsageError(f"{out} is there already. Choose another name.") from problem
         except OSError as problem:
             raise UsageError(f"{out} cannot be written. Choose a folder that you may write to.") from problem
-    tell(f"{count} events.")
+    tell(f"{count - (form == 'csv')} events.")  # the first line of CSV holds names
     return ExitCode.FINE
 
 
@@ -111,7 +100,7 @@ def purge(parts: Parts, store: str | None) -> int:
     """Blank wording that is older than `retention_days`. The events stay."""
     from assistant.needs.commands import needs_purge
 
-    tell(f"Wording blanked: {needs_purge(_where(parts, store), parts.clock, parts.settings.retention_days)}.")
+    tell(f"Wording blanked: {needs_purge(parts.needs_log(store), parts.clock, parts.settings.retention_days)}.")
     return ExitCode.FINE
 
 
@@ -124,7 +113,7 @@ def forget(parts: Parts, event_ids: tuple[str, ...], store: str | None) -> int:
     from assistant.needs.commands import needs_forget
 
     ids = tuple(dict.fromkeys(event_ids))
-    removed = needs_forget(_where(parts, store), ids)
+    removed = needs_forget(parts.needs_log(store), ids)
     tell(
         f"Events removed: {removed}."
         + (f" Ids that are not in the log: {len(ids) - removed}." if removed < len(ids) else "")
@@ -139,7 +128,7 @@ def status(parts: Parts, store: str | None) -> int:
     """Say how the needs log stands."""
     from assistant.needs.commands import needs_status
 
-    for name, value in asdict(needs_status(_where(parts, store))).items():
+    for name, value in asdict(needs_status(parts.needs_log(store))).items():
         say(f"{name.replace('_', ' '):12} {', '.join(value) if isinstance(value, tuple) else value}")
     return ExitCode.FINE
 

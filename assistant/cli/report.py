@@ -59,11 +59,10 @@ def report(
 ) -> int:  # fmt: skip
     """Count what people asked, beside the indicators of a published framework, with small numbers hidden."""
     from assistant.indicators import commands
-    from assistant.needs.commands import there
 
     where = parts.settings
     made, findings = commands.report(
-        there(store) if store else where.data,
+        parts.needs_log(store),
         parts.catalogue().library,
         where.knowledge,
         where.overlay,
@@ -103,14 +102,9 @@ def gaps(parts: Parts, council: str, most: int, store: str | None, json_out: boo
     if click.get_current_context().invoked_subcommand is not None:
         return ExitCode.FINE
     from assistant.indicators import commands
-    from assistant.needs.commands import there
 
     found, new = commands.gaps(
-        there(store) if store else parts.settings.data,
-        parts.clock,
-        council=council,
-        gaps_folder=parts.settings.data,
-        told=tell,
+        parts.needs_log(store), parts.clock, council=council, gaps_folder=parts.settings.data, told=tell
     )
     if json_out:
         say(json.dumps([asdict(gap) for gap in found], ensure_ascii=False))

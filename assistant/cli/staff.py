@@ -28,6 +28,7 @@ FORMAT_NAMES = ("text", "json", "sarif", "github")
 @with_parts
 def check(parts: Parts, format_name: str, paths: tuple[str, ...]) -> int:
     """Check all content against every rule. PATHS: show only findings whose path holds one of these."""
+    from assistant.content.findings import shown_path
     from assistant.content.load import load_library
     from assistant.content.rules import check_articles
     from assistant.curation.formats import FORMATS
@@ -39,12 +40,8 @@ def check(parts: Parts, format_name: str, paths: tuple[str, ...]) -> int:
     glossary, more = load_glossary(where.glossary, where.overlay, library)
     findings = sorted({*found, *more, *check_articles(library, parts.as_of)})
     if paths:
-        held = [
-            str(file)
-            for folder in (where.knowledge, where.glossary, where.overlay)
-            if folder
-            for file in folder.rglob("*")
-        ]
+        folders = [folder for folder in (where.knowledge, where.glossary, where.overlay) if folder]
+        held = [shown_path(file, folder) for folder in folders for file in folder.rglob("*")]
         for path in paths:
             if not any(path in file for file in held):
                 raise UsageError(f"No file of our content has “{path}” in its path.")

@@ -80,6 +80,15 @@ class Parts:
             )
         return assemble(catalogue, self.settings.cache, self.settings.nation)
 
+    def needs_log(self, store: str | None) -> str | Path:
+        """The needs log that a staff command reads: the one that was named, which must be there, or our own.
+
+        Raises: StoreError when there is none of that name.
+        """
+        from assistant.needs.commands import there
+
+        return there(store) if store else self.settings.data
+
     def recorder(self, channel: str) -> Any:
         """The needs log for a front end: `screen`, `plain`, `kiosk`, `web` or `batch`. A context manager."""
         from assistant.cli.recording import NeedsRecording, NoRecording

@@ -18,9 +18,9 @@ _MEANING = re.compile(
 )
 
 _AUDIENCE = (
-    ("direct_payment", Phrases(["my|our|her|his|their direct payment*", "i|we|she|he|they get|have|has|use|uses|manage|manages|want|need direct payment*", "i|we|she|he|they get|have|has|use|uses|manage|manages|want|need a|the direct payment*", "ive|weve got a|the direct payment*", "i|we have|had got a direct payment*", "my dp", "on a direct payment*", "on direct payment*"])),
+    ("direct_payment", Phrases(["my|our|her|his|their direct payment*", "i|we|she|he|they get|have|has|use|uses|manage|manages|want direct payment*", "i|we|she|he|they get|have|has|use|uses|manage|manages|want a|the direct payment*", "ive|weve got a|the direct payment*", "i|we have|had got a direct payment*", "my dp", "on a direct payment*", "on direct payment*"])),
     ("self_funder", Phrases(["self fund*", "i pay for my own care", "paying for her|his|my|our own care", "pays for her|his own care", "paying privately", "pay|pays|paid privately", "private* paying|funded", "i|we pay for .. care", "i|we pay .. care home"])),
-    ("staff", Phrases(["i work for|at the council", "i work for|at .. council", "i am|im a social worker", "i am|im an adviser|advisor", "i am|im a welfare rights officer|adviser", "a client of mine", "my client", "one of my clients"])),
+    ("staff", Phrases(["i work for|at the|a|our council", "i work for|at .. city|county|borough council", "i am|im a social worker", "i am|im an adviser|advisor", "i am|im a welfare rights officer|adviser", "a client of mine", "my client", "one of my clients"])),
     ("carer", Phrases(["i care for", "i look after", "im .. carer", "i am .. carer", "caring for my", "looking after my", "i am caring", "im caring"])),
 )  # fmt: skip
 

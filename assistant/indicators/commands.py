@@ -91,7 +91,7 @@ def report(
                     gaps.last_run(),
                 )
         if council:
-            told_of_council(held, request.council, told)
+            _tell_of_council(held, request.council, told)
         made = make_report(request, StoreSource(held), loaded, found, grouped, titles_of(library))
     return made, errors(findings)
 
@@ -148,7 +148,7 @@ def gaps(
     today = clock.now().astimezone().date()
     with opened(store) as held, GapStore(_gaps_file(store, gaps_folder)) as kept:
         if council:
-            told_of_council(held, council, told)
+            _tell_of_council(held, council, told)
         new = group_needs(kept, held.iterate(unmet=True), Meaning().vectors, today, told)
         return list_gaps(kept, None, council, _texts(held)), new
 
@@ -276,12 +276,13 @@ def _council(held: NeedsStore, typed: str, library: Library) -> str:
     return found[0] if found else full
 
 
-def told_of_council(held: NeedsStore, council: str, told: Callable[[str], None]) -> None:
+def _tell_of_council(held: NeedsStore, council: str, told: Callable[[str], None]) -> None:
     """Says so when no question in the log has this council: its name may be mistyped."""
-    held_here = [str(row[0]) for row in held.connection.rows("SELECT DISTINCT council FROM events ORDER BY council")]
-    if council not in held_here:
-        names = ", ".join(f"“{name}”" for name in held_here if name) or "none that is named"
-        told(f"No question in this log has the council “{council}”. Councils in it: {names}.")
+    if held.connection.rows("SELECT 1 FROM events WHERE council = ? LIMIT 1", (council,)):
+        return
+    rows = held.connection.rows("SELECT DISTINCT council FROM events WHERE council <> '' ORDER BY council")
+    names = ", ".join(f"“{row[0]}”" for row in rows) or "none that is named"
+    told(f"No question in this log has the council “{council}”. Councils in it: {names}.")
 
 
 def _texts(held: NeedsStore) -> Callable[[frozenset[str]], dict[str, str]]:

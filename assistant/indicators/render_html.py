@@ -53,8 +53,9 @@ def _kind(report: Report) -> str:
 
 def _header(report: Report, notice: str) -> str:
     compared = f'<p class="when">Compared with {escape(str(report.before))}</p>' if report.before else ""
+    kind = "" if report.rule.name == "published" else f'<p class="notice"><strong>{_kind(report)}</strong></p>'
     return (
-        f'<header><div class="wide">{notice}<p class="over">{escape(report.council or "All councils in this log")}</p><h1>{escape(_title(report))}</h1>'
+        f'<header><div class="wide">{kind}{notice}<p class="over">{escape(report.council or "All councils in this log")}</p><h1>{escape(_title(report))}</h1>'
         f'<p class="when">Questions asked of this service, {escape(str(report.period))}</p>{compared}'
         f'<p class="sure">A log of questions is not a survey. No indicator is met or failed by it: it adds to the picture.</p></div></header>'
     )

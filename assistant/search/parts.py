@@ -67,13 +67,14 @@ class Parts:
             mine = slice(first, first + len(subject.passages))
             seen = vectors[question : question + len(subject.questions)]
             first, question = mine.stop, question + len(subject.questions)
-            laid = _laid(subject)
+            laid, added = _laid(subject), 0
             if laid.any() and len(subject.passages) > 1:
                 counted.append(_counts(subject, laid))
+                added = len(counted[-1][0])
                 totals[mine] = np.bincount(*counted[-1][1:], minlength=len(subject.passages))
                 priors[mine] = np.log((1 + laid.sum(0)) / (1 + laid.sum(0)).sum())
                 rows[mine], bias[mine] = _regression(seen, laid)
-            starts.append(sum(len(some) for some, _, _ in counted))
+            starts.append(starts[-1] + added)
         some, where, many = (np.concatenate(column) for column in zip(*counted, strict=True))
         return cls(
             np.array(starts, np.int32), some.astype(np.uint32), where.astype(np.uint16), many.astype(np.float16),
