@@ -203,4 +203,4 @@ def real_assistant(real: Catalogue, cache: Path, meaning: Meaning) -> Assistant:
     """Answers from the real content."""
     index = open_index(real.subjects, cache, meaning, real.fingerprint, most_new=None)
     ranker = Ranker(real.subjects, index, meaning, forms_of(real.library, real.glossary), calibration().view_weights)
-    return Assistant(real, Finder(ranker, calibration(), real.library), sense=danger_sense(meaning))
+    return Assistant(real, Finder(ranker, calibration(), real.library), sense=danger_sense(meaning, ranker.speller))

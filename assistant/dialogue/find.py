@@ -270,7 +270,7 @@ class Finder:
             if len(hits) > 1 and self._tie(best, hits[1], text):
                 return Found("clarify", best.subject.id, near=near, probability=sure, corrections=corrections)
             article = self._library.articles[best.subject.id]
-            sections = self._ranker.sections_of(ranking.wording.text, article.id)
+            sections = self._ranker.sections_of(ranking.wording, article.id)
             shown = opening_and(article, *self._best_sections(sections))
             more = _others(sections, shown)
             second = hits[1].subject.id if len(hits) > 1 and _nearly_as_likely(best, hits[1]) else ""

@@ -45,10 +45,13 @@ class Gazetteer:
     at_home: dict[str, str] = field(default_factory=dict)
     """What has the place of a body or benefit in England: a DBS check for a PVG check."""
     not_places: frozenset[str] = frozenset()
+    first_words: frozenset[str] = frozenset()
+    """With which names and what is no place begin: few words of a question do."""
 
     def named(self, said: list[str], at: int) -> tuple[str, int]:
         """The mark of the longest name that begins at a word, and its number of words; nothing and 0 when none does."""
-        for length in range(min(_MOST_WORDS, len(said) - at), 0, -1):
+        longest = min(_MOST_WORDS, len(said) - at) if said[at] in self.first_words else 0
+        for length in range(longest, 0, -1):
             name = " ".join(said[at : at + length])
             if name in self.not_places:
                 return "", length
@@ -56,7 +59,8 @@ class Gazetteer:
                 return self.marks[name], length
             if name in self.after_in and _stands_as_place(said, at, length):
                 return self.after_in[name], length
-        return (self._begins(said[at]), 1) if self._begins(said[at]) else ("", 0)
+        mark = self._begins(said[at])
+        return mark, 1 if mark else 0
 
     def _begins(self, word: str) -> str:
         if len(word) < _SHORTEST or word in everyday_words():
@@ -110,6 +114,7 @@ def gazetteer() -> Gazetteer:
                     out.at_home[name] = at_home
                 out.marks[name] = _KINDS[how] + LETTERS[nation]
     out.not_places = frozenset(not_places)
+    out.first_words = frozenset(name.split()[0] for name in (*out.marks, *out.after_in, *not_places))
     return out
 
 

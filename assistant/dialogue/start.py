@@ -12,6 +12,7 @@ from assistant.search.index import MOST_NEW_VECTORS, Index, open_index
 from assistant.search.meaning import MODEL_FILE, Meaning
 from assistant.search.rank import Ranker
 from assistant.search.text_classifier import saved_classifier
+from assistant.search.wording import Speller
 
 DANGER_FILE = MODEL_FILE.parent / "danger.npz"
 """Weights of the danger classifier, learned by `assistant calibrate`."""
@@ -27,15 +28,23 @@ def start(
 def assemble(catalogue: Catalogue, cache: Path, nation: str = "england") -> Assistant:
     """An assistant over a catalogue."""
     ranker = ranker_for(catalogue, cache)[0]
-    return Assistant(catalogue, Finder(ranker, calibration(), catalogue.library), nation, danger_sense(ranker.meaning))
+    return Assistant(
+        catalogue,
+        Finder(ranker, calibration(), catalogue.library),
+        nation,
+        danger_sense(ranker.meaning, ranker.speller),
+    )
 
 
-def danger_sense(meaning: Meaning) -> Sense | None:
-    """The danger classifier that travels with the program; None when its weights, or the model's, are not there."""
+def danger_sense(meaning: Meaning, speller: Speller | None = None) -> Sense | None:
+    """The danger classifier that travels with the program; None when its weights, or the model's, are not there.
+
+    Args: speller: that of search, so that the meaning of a text, its misspelt words mended, is worked out once for both.
+    """
     classifier = saved_classifier(DANGER_FILE) if meaning.is_here else None
     if classifier is None:
         return None
-    return lambda text: classifier.chances(text, meaning.vector(text))
+    return lambda text: classifier.chances(text, meaning.vector(speller.mend(text)[0] if speller else text))
 
 
 def ranker_for(catalogue: Catalogue, cache: Path, most_new: int | None = MOST_NEW_VECTORS) -> tuple[Ranker, Index]:

@@ -188,12 +188,13 @@ class Ranker:
         mended, corrections = self.speller.mend(text)
         return Wording(mended, self._forms.groups(mended), corrections)
 
-    def sections_of(self, text: str, subject_id: str) -> tuple[tuple[str, float], ...]:
-        """The sections of one article, best first, for a question.
+    def sections_of(self, asked: str | Wording, subject_id: str) -> tuple[tuple[str, float], ...]:
+        """The sections of one article, best first, for a question as it was typed, or as a ranking has read it.
 
         Raises: KeyError if there is no such article.
         """
-        return self._ranked(self._numbers[f"article:{subject_id}"], self._views(self._read(text), None)[1])
+        wording = self._read(asked) if isinstance(asked, str) else asked
+        return self._ranked(self._numbers[f"article:{subject_id}"], self._views(wording, None)[1])
 
     def views_of(self, text: str, left_out: LeftOut | None = None) -> npt.NDArray[np.float32]:
         """Every view of every subject, for learning the weights: shape (subjects, VIEWS)."""
