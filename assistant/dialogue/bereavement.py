@@ -40,6 +40,14 @@ _NOT_NOW = re.compile(
 _LONG_AGO = re.compile(
     r"^[^.!?]{0,30}\b(?:years? (?:ago|back)|last year|long ago|in (?:19|20)\d\d|when i was)\b", re.IGNORECASE
 )
+_MAY_SPEAK_OF_IT = re.compile(
+    r"\b(?:d(?:ie|y)[sd]?|died|dying|dyed|dead|deaths?|deth|deceased|pass(?:ed|es|ing)?|past\s+(?:away|on)|funerals?|lost|gone|executors?|probate|estate"
+    r"|widow\w*|bur(?:y|ied|ial|ying)|ashes|cremat\w*|coffin|hearse|heaven|undertaker\w*|grave|bereav\w*|inherit\w*|left\s+us|slipped\s+away|outliv\w*"
+    r"|coroner|registrar|mourn\w*|grie(?:f|ve|ving)|rip|croak\w*|in\s+(?:his|her|the|their)\s+will|laid\s+\w+\s+to\s+rest|not\s+here|isn['’]?t\s+here"
+    r"|no\s+longer\s+with\s+us|late\s+(?:mum|mother|dad|father|wife|husband|brother|sister|aunt|uncle)|end\s+of\s+life|last\s+days|tell\s+us\s+once)\b",
+    re.IGNORECASE,
+)
+"""Wide on purpose: it only says that nobody can be meant to have died where none of these stand."""
 _ABOUT_A_DEATH = re.compile(r"(?:^|[-#])(?:dies|died|death|deaths)(?:$|[-#])")
 
 
@@ -51,6 +59,16 @@ def who_died(text: str) -> str:
         named = _people(text[: match.end()])
         return named[-1] if named else "they"
     return ""
+
+
+def may_tell_of_death(text: str) -> bool:
+    """Whether a text holds any word with which people speak of a death, theirs or another's."""
+    return bool(_MAY_SPEAK_OF_IT.search(text))
+
+
+def is_of_a_death(article: str) -> bool:
+    """Whether an article, given by its id, is about what comes after a death."""
+    return bool(_ABOUT_A_DEATH.search(article))
 
 
 def names_another(text: str, died: str) -> bool:

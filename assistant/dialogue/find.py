@@ -11,7 +11,7 @@ from assistant.content.article import OPENING
 from assistant.content.library import Library
 from assistant.dialogue.answer import Reason
 from assistant.dialogue.asking import asking_parts
-from assistant.dialogue.bereavement import after_the_death, is_of_the_living
+from assistant.dialogue.bereavement import after_the_death, is_of_a_death, is_of_the_living, may_tell_of_death
 from assistant.dialogue.compose import MOST_MORE, opening_and
 from assistant.dialogue.follow_up import asks_whom, is_told, leans_back, own_words
 from assistant.dialogue.nation import without_nations
@@ -46,6 +46,8 @@ ALONE, TITLED, JOINED, BEGUN = 0.57, 0.18, 0.25, 0.15
 one. The fourth came later: it put 34 later turns of 1,845 right and 17 wrong."""
 BEREAVED = 0.5
 """Weight of a reading after a death that was told before."""
+SURE_OF_A_DEATH = 0.4
+"""Chance of being right from which an article about a death answers a text without any word of one."""
 LONG = 12
 """Words from which a turn is a long one."""
 STAYING, LINKED, SAME_TOPIC, EARLIER = (0.18, -0.02), (0.16, 0.03), (0.05, 0.03), (0.07, 0.07)
@@ -241,6 +243,9 @@ class Finder:
         """Args: answer_from: chance that we hold an answer from which to answer, when it is not the usual one."""
         hits = [hit for hit in ranking.hits if hit.subject.kind == "article" and hit.subject.id != without]
         held, sure = confidence(ranking, self._learned)
+        if not may_tell_of_death(text):  # “we are sorry” is said to nobody by a guess, nor as a second thought
+            best = hits[:1] if sure >= SURE_OF_A_DEATH else []
+            hits = [hit for hit in hits if hit in best or not is_of_a_death(hit.subject.id)] or hits
         least = 0.0 if without else self._learned.answer_from if answer_from is None else answer_from
         found = self._outcome(ranking, hits, (held, sure), text, least)
         return replace(found, held=held, candidates=_shares(hits, held, sure))
