@@ -46,7 +46,7 @@ ALONE, TITLED, JOINED, BEGUN = 0.57, 0.18, 0.25, 0.15
 one. The fourth came later: it put 34 later turns of 1,845 right and 17 wrong."""
 BEREAVED = 0.5
 """Weight of a reading after a death that was told before."""
-SURE_OF_A_DEATH = 0.4
+SURE_OF_A_DEATH = 0.7
 """Chance of being right from which an article about a death answers a text without any word of one."""
 LONG = 12
 """Words from which a turn is a long one."""
