@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import yaml
 
 from assistant.base.errors import ContentError
@@ -19,8 +20,9 @@ ABOUT_DANGER = frozenset((
     "money-abuse", "pa-has-not-turned-up", "safeguarding", "scams", "when-you-can-no-longer-care", "worried-about-a-pa", "worried-about-an-attorney",
 ))  # fmt: skip
 """Articles whose ordinary questions may well tell of danger: they are learned as neither."""
-EVERY = 2
-"""One ordinary question in so many is learned from."""
+ORDINARY = 0.5
+"""How much an ordinary question counts beside a phrasing. With 1 they drown what danger looks like; every second one, each counting 1, made the
+alarms change whenever a question was added anywhere."""
 
 
 def phrasings(file: Path, kinds: Sequence[str]) -> dict[str, list[str]]:
@@ -52,6 +54,9 @@ def learn_danger(
     safety = Safety(replies)
     plain = [subject for subject in subjects if subject.kind != "term" and subject.id not in ABOUT_DANGER]
     ordinary = [question for subject in plain for question in subject.questions]
-    texts[NONE] += [question for question in ordinary[::EVERY] if safety.by_phrase(question) is None]
+    phrased = len(texts[NONE])
+    texts[NONE] += [question for question in ordinary if safety.by_phrase(question) is None]
+    counts = np.full(len(texts[NONE]), ORDINARY, np.float32)
+    counts[:phrased] = 1.0
     store = VectorStore(meaning, cache / "vectors.npz")
-    return learn_classifier(texts, {kind: store.of(held, None)[0] for kind, held in texts.items()})
+    return learn_classifier(texts, {kind: store.of(held, None)[0] for kind, held in texts.items()}, {NONE: counts})

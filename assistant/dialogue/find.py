@@ -105,13 +105,13 @@ class Finder:
         """Args: learned: the calibration that goes with the ranker's weights; depth: subjects looked at."""
         self._ranker, self._learned, self._library, self._depth = ranker, learned, library, depth
 
-    def find(self, text: str, without: str = "") -> Found:
-        """The subject of a question that stands alone. Args: without: an article that it is not about."""
-        whole = self._decide(self._ranker.rank(text, self._depth), text, without)
+    def find(self, text: str, without: str = "", died: str = "") -> Found:
+        """The subject of a question that stands alone. Args: without: an article that it is not about; died: who is known to be dead."""
+        whole = self._decide(self._ranker.rank(text, self._depth), text, without, died=died)
         if whole.outcome == "answer":  # measured: a story read whole is understood better than any of its sentences
             return whole
         for part in asking_parts(text):
-            found = self._decide(self._ranker.rank(part, self._depth), part, without)
+            found = self._decide(self._ranker.rank(part, self._depth), part, without, died=died)
             if found.outcome == "answer" and found.probability > whole.probability and len(own_words(part)) > 1:
                 whole = found
         return whole
@@ -136,14 +136,14 @@ class Finder:
             return self._completed(bare, conversation)
         own, here = own_words(bare), conversation.subject in self._library.articles
         if not conversation.about or self._is_gibberish(bare):
-            return self.find(bare)
+            return self.find(bare, died=conversation.died)
         lean = leans_back(bare)
         elsewhere = len(words(bare)) < len(words(text))
         if here and elsewhere and len(own) <= 1 and lean >= LEANS:
             return self._stay(bare, conversation, 0.6)
         if not here:
-            return self.find(bare)
-        alone = self.find(bare) if len(own) >= SAYS_ENOUGH else None
+            return self.find(bare, died=conversation.died)
+        alone = self.find(bare, died=conversation.died) if len(own) >= SAYS_ENOUGH else None
         if alone and alone.outcome == "answer" and len(own) > SAYS_ENOUGH and is_of_the_living(conversation.died, bare):
             return alone
         if alone and alone.neighbour and (lean < LEANS or alone.plainly >= PLAINLY_ELSEWHERE):
@@ -158,7 +158,7 @@ class Finder:
         if joined.outcome == "answer" or (lean >= LEANS and (joined.neighbour is None or is_told(bare))):
             stayed = self._stay(bare, conversation, joined.probability)
             return replace(stayed, sections=stayed.sections[:1], second=joined.second) if joined.second else stayed
-        return joined if joined.neighbour else alone or self.find(bare)
+        return joined if joined.neighbour else alone or self.find(bare, died=conversation.died)
 
     def _joined(self, text: str, conversation: Conversation, answer_from: float) -> Found:
         """A turn read by itself and with what went before, the subject of the talk and what goes with it favoured."""
@@ -172,7 +172,7 @@ class Finder:
         if bereaved := after_the_death(conversation.died, text):
             readings.insert(0, (bereaved, BEREAVED))
         ranking = self._ranker.rank_together(readings, self._favours(text, conversation), self._depth)
-        return self._decide(ranking, f"{conversation.about} {text}", answer_from=answer_from)
+        return self._decide(ranking, f"{conversation.about} {text}", answer_from=answer_from, died=conversation.died)
 
     def among(self, text: str, articles: Sequence[str]) -> str:
         """Which of some articles a text names best; none when there are none."""
@@ -239,11 +239,15 @@ class Finder:
         article = self._library.articles[article_id]
         return opening_and(article, *self._best_sections(ranked))
 
-    def _decide(self, ranking: Ranking, text: str, without: str = "", answer_from: float | None = None) -> Found:
+    def _decide(
+        self, ranking: Ranking, text: str, without: str = "", answer_from: float | None = None, died: str = ""
+    ) -> Found:
         """Args: answer_from: chance that we hold an answer from which to answer, when it is not the usual one."""
         hits = [hit for hit in ranking.hits if hit.subject.kind == "article" and hit.subject.id != without]
         held, sure = confidence(ranking, self._learned)
-        if not may_tell_of_death(text):  # “we are sorry” is said to nobody by a guess, nor as a second thought
+        if not died and not may_tell_of_death(
+            text
+        ):  # “we are sorry” is said to nobody by a guess, nor as a second thought
             best = hits[:1] if sure >= SURE_OF_A_DEATH else []
             hits = [hit for hit in hits if hit in best or not is_of_a_death(hit.subject.id)] or hits
         least = 0.0 if without else self._learned.answer_from if answer_from is None else answer_from

@@ -66,15 +66,20 @@ def saved_classifier(file: Path) -> TextClassifier | None:
         return None
 
 
-def learn_classifier(texts: Mapping[str, Sequence[str]], vectors: Mapping[str, Floats]) -> TextClassifier:
-    """A classifier of these texts by class. Takes a minute or two.
+def learn_classifier(
+    texts: Mapping[str, Sequence[str]], vectors: Mapping[str, Floats], counts: Mapping[str, Floats] | None = None
+) -> TextClassifier:
+    """A classifier of these texts by class. Takes a few minutes.
 
-    Args: texts by class; their meanings by class, one row a text.
+    Args: texts by class; their meanings by class, one row a text; by class how much each text counts, 1 where nothing is said.
     """
     classes = tuple(texts)
     said = [text for one in classes for text in texts[one]]
     meant = np.concatenate([vectors[one] for one in classes]).astype(np.float32) * MEANING
     truth = np.repeat(np.arange(len(classes)), [len(texts[one]) for one in classes])
+    counted = np.concatenate([(counts or {}).get(one, np.ones(len(texts[one]), np.float32)) for one in classes])[
+        :, None
+    ]
     vocabulary, idf = vocabulary_of([_grams(text) for text in said], LEAST_TEXTS)
     read = [tfidf(_grams(text), vocabulary, idf) for text in said]
     rows = np.repeat(np.arange(len(said)), [len(places) for places, _ in read])
@@ -91,7 +96,7 @@ def learn_classifier(texts: Mapping[str, Sequence[str]], vectors: Mapping[str, F
         for number in range(len(classes)):
             scores[:, number] += np.bincount(rows, values * by_words[places, number], len(said))
         chance = np.exp(scores - scores.max(1, keepdims=True))
-        away = chance / chance.sum(1, keepdims=True) - wanted
+        away = (chance / chance.sum(1, keepdims=True) - wanted) * counted
         pulls = [meant.T @ away + PENALTY * 2 * by_meaning, np.zeros_like(by_words), away.sum(0)]
         for number in range(len(classes)):
             pulls[1][:, number] = np.bincount(places, values * away[rows, number], len(vocabulary))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.dialogue.bereavement import after_the_death, names_another, who_died
+from assistant.dialogue.bereavement import after_the_death, is_of_a_death, may_tell_of_death, names_another, who_died
 from assistant.dialogue.pipeline import Assistant
 from assistant.dialogue.session import Conversation
 from tests.conftest import TODAY
@@ -91,3 +91,37 @@ class TestOnTheRealContent:
         real_assistant.answer("my dad died last week, who do I tell about his care", talk, TODAY)
         real_assistant.answer("start again", talk, TODAY)
         assert talk == Conversation()
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("dad died on the third", True),
+        ("mum past away last week", True),
+        ("we laid nan to rest and there is a bill for her bed", True),
+        ("now dad's not here can she stay on for mum", True),
+        ("wife has gone back to hospital and the home wants the full fee", False),
+        ("pa says shes going to be a mum", False),
+        ("dad pays a lady cash and now she says he owes her holiday", False),
+    ],
+)
+def test_whether_a_death_may_be_spoken_of(text: str, may: bool) -> None:
+    assert may_tell_of_death(text) is may
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pa says shes going to be a mum",
+        "wife has gone back to hospital and the care home wants the full fee",
+        "she owes me a week",
+    ],
+)
+def test_nobody_is_told_of_a_death_by_a_guess_or_as_a_second_thought(real_assistant: Assistant, text: str) -> None:
+    answer = real_assistant.answer(text, Conversation(), TODAY)
+    named = [
+        answer.article,
+        *(quote.article for quote in answer.quotes),
+        *(choice.id for choice in answer.alternatives),
+    ]
+    assert not [article for article in named if is_of_a_death(article)], "a death nobody spoke of"
