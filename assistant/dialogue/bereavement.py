@@ -41,7 +41,7 @@ _LONG_AGO = re.compile(
     r"^[^.!?]{0,30}\b(?:years? (?:ago|back)|last year|long ago|in (?:19|20)\d\d|when i was)\b", re.IGNORECASE
 )
 _MAY_SPEAK_OF_IT = re.compile(
-    r"\b(?:d(?:ie|y)[sd]?|died|dying|dyed|dead|deaths?|deth|deceased|pass(?:ed|es|ing)?|past\s+(?:away|on)|funerals?|lost|gone(?!\s+(?:back|into|to|in|up|down|off|for|bust|out)\b)|executors?|probate|estate"
+    r"\b(?:d(?:ie|y)[sd]?|died|dying|dyed|dead|deaths?|deth|deceased|pass(?:ed|es|ing)?|past\s+(?:away|on)|funerals?|lost|gone(?!\s+(?:back|into|to|in|up|down|off|for|bust|out)\b)|executors?|probate|estate(?!\s+agents?\b)"
     r"|widow\w*|bur(?:y|ied|ial|ying)|ashes|cremat\w*|coffin|hearse|heaven|undertaker\w*|grave|bereav\w*|inherit\w*|left\s+us|slipped\s+away|outliv\w*"
     r"|coroner|registrar|mourn\w*|grie(?:f|ve|ving)|rip|croak\w*|in\s+(?:his|her|the|their)\s+will|laid\s+\w+\s+to\s+rest|not\s+here|isn['’]?t\s+here"
     r"|no\s+longer\s+with\s+us|late\s+(?:mum|mother|dad|father|wife|husband|brother|sister|aunt|uncle)|end\s+of\s+life|last\s+days|tell\s+us\s+once)\b",

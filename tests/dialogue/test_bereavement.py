@@ -102,6 +102,7 @@ class TestOnTheRealContent:
         ("now dad's not here can she stay on for mum", True),
         ("wife has gone back to hospital and the home wants the full fee", False),
         ("pa says shes going to be a mum", False),
+        ("dad cries to come back and the house is on with the estate agent", False),
         ("dad pays a lady cash and now she says he owes her holiday", False),
     ],
 )
